@@ -1,0 +1,34 @@
+package cnnc.graph;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Nodes in an order in which they can run, and the values that leave by name.
+ *
+ * @param outputs what callers may read after a run: {@code "logits"}, {@code "probabilities"}, {@code "loss"}, or a name given by
+ *     {@code as}; the gradient of a parameter stands under {@link #gradientOf}
+ */
+public record Graph(List<Node> nodes, Map<String, Value> outputs) {
+    public Graph {
+        nodes = List.copyOf(nodes);
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** The name under which the gradient of a parameter leaves the graph. */
+    public static String gradientOf(Parameter parameter) {
+        return "gradient of " + parameter.name();
+    }
+
+    /** Parameters and states, each once, in the order of the model. */
+    public Stream<Parameter> parameters() {
+        return nodes.stream()
+                .map(Node::op)
+                .filter(Op.Variable.class::isInstance)
+                .map(op -> ((Op.Variable) op).parameter())
+                .distinct();
+    }
+}

@@ -1,0 +1,154 @@
+package cnnc.graph;
+
+import cnnc.tensor.Shape;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Appends nodes in running order and keeps what lowering needs to know: the mode, the path of the line being lowered and the
+ * names given by {@code as}. Adding an op infers its shapes, so lowering is the shape check.
+ */
+public final class GraphBuilder {
+    /** Two lowerings of one model: batch norm and dropout differ. */
+    public enum Mode {
+        TRAINING,
+        INFERENCE
+    }
+
+    private final int batch;
+    private final Mode mode;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Value, Node> producers = new HashMap<>();
+    private final Map<String, Value> outputs = new LinkedHashMap<>();
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Deque<Map<String, Value>> names = new ArrayDeque<>();
+    private final Deque<Origin> origins = new ArrayDeque<>();
+    private int values;
+
+    public GraphBuilder(int batch, Mode mode) {
+        this.batch = batch;
+        this.mode = mode;
+        names.push(new LinkedHashMap<>());
+        origins.push(Origin.NONE);
+    }
+
+    public Mode mode() {
+        return mode;
+    }
+
+    public int batch() {
+        return batch;
+    }
+
+    // ---- nodes ----
+
+    /** Adds a node and gives its main output. Throws {@link ProblemException} where the inputs don't fit. */
+    public Value add(Op op, Value... inputs) {
+        return addAll(op, inputs).getFirst();
+    }
+
+    /** Adds a node and gives all its outputs. */
+    public List<Value> addAll(Op op, Value... inputs) {
+        List<Value> in = List.of(inputs);
+        Origin origin = origins.element();
+        List<Value> out = new ArrayList<>();
+        for (Shape shape : op.infer(in)) {
+            out.add(new Value(values++, shape, origin));
+        }
+        Node node = new Node(op, in, out, origin);
+        nodes.add(node);
+        node.outputs().forEach(value -> producers.put(value, node));
+        return node.outputs();
+    }
+
+    /** What a batch brings, {@code sample} behind the batch axis. */
+    public Value input(String name, Shape sample) {
+        return add(new Op.Input(name, sample.batch(batch)));
+    }
+
+    /** A trainable tensor of the line being lowered: {@code suffix} is PyTorch's ({@code weight}, {@code bias}). */
+    public Value parameter(String suffix, Shape shape, Layout layout, Initializer initializer) {
+        return variable(new Parameter(pathed(suffix), shape, layout, initializer, false));
+    }
+
+    /** A tensor that the model itself moves ({@code running_mean}, {@code running_var}). */
+    public Value state(String suffix, Shape shape, Initializer initializer) {
+        return variable(new Parameter(pathed(suffix), shape, new Layout.Same(), initializer, true));
+    }
+
+    private Value variable(Parameter parameter) {
+        if (parameters.putIfAbsent(parameter.name(), parameter) != null) {
+            throw new IllegalStateException("lowering: two parameters named " + parameter.name());
+        }
+        return add(new Op.Variable(parameter));
+    }
+
+    /** The node that {@code value} comes from. */
+    public Node producer(Value value) {
+        Node node = producers.get(value);
+        if (node == null) {
+            throw new IllegalArgumentException(value + " is not of this graph");
+        }
+        return node;
+    }
+
+    /** Lets {@code value} leave the graph by {@code name}. */
+    public void output(String name, Value value) {
+        outputs.put(name, value);
+    }
+
+    public Graph build() {
+        return new Graph(nodes, outputs);
+    }
+
+    // ---- scopes ----
+
+    /** Path of the line being lowered: the prefix of its parameters' names. */
+    public String path() {
+        return origins.element().path();
+    }
+
+    private String pathed(String suffix) {
+        return path().isEmpty() ? suffix : path() + "." + suffix;
+    }
+
+    /** Begins the line {@code name} of the current path: nodes and parameters belong to it until {@link #leave}. */
+    public void enter(String name, Object place) {
+        origins.push(new Origin(pathed(name), place));
+    }
+
+    public void leave() {
+        origins.pop();
+    }
+
+    /** Begins braces: names given inside end with them. */
+    public void open() {
+        names.push(new LinkedHashMap<>());
+    }
+
+    public void close() {
+        names.pop();
+    }
+
+    /** Gives {@code value} a name in the current braces. */
+    public void name(String name, Value value) {
+        names.element().put(name, value);
+    }
+
+    /** The value of that name, from the innermost braces outwards. */
+    public Value named(String name) {
+        for (Map<String, Value> scope : names) {
+            Value value = scope.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        List<String> known = names.stream().flatMap(scope -> scope.keySet().stream()).toList();
+        throw new ProblemException(new Problem.UnknownName(name, known));
+    }
+}

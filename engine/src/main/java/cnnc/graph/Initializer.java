@@ -1,0 +1,12 @@
+package cnnc.graph;
+
+/** How a parameter begins. Fans count connections: {@code fanIn} = kh·kw·in/groups, {@code fanOut} = kh·kw·out/groups. */
+public sealed interface Initializer {
+    record Constant(float value) implements Initializer {}
+
+    /** N(0, 2 / fanIn): He et al. 2015. */
+    record HeNormal(int fanIn) implements Initializer {}
+
+    /** U(-a, a), a = sqrt(6 / (fanIn + fanOut)): Glorot and Bengio 2010. */
+    record XavierUniform(int fanIn, int fanOut) implements Initializer {}
+}
