@@ -1,4 +1,4 @@
-package cnnc.plan;
+package cnnc.step;
 
 /**
  * One op bound to its memory. Phases run one behind the other, the tasks of a phase in any order on any worker; a task writes
@@ -12,6 +12,14 @@ public interface Step {
 
     default int phases() {
         return 1;
+    }
+
+    /**
+     * How many of the first phases only derive something from weights (packed, transformed, folded). A session skips them as long
+     * as the weights stand; their results live in {@link Memory#persistent}.
+     */
+    default int preparePhases() {
+        return 0;
     }
 
     int tasks(int phase);

@@ -1,4 +1,4 @@
-package cnnc.plan;
+package cnnc.step;
 
 /**
  * What changes from run to run of a plan. One object a session, written before each run.

@@ -1,4 +1,4 @@
-package cnnc.plan;
+package cnnc.step;
 
 /** Where a value lives: {@code length} floats of {@code data} from {@code offset}. */
 public record Buffer(float[] data, int offset, int length) {}

@@ -1,0 +1,4 @@
+package cnnc.kernel;
+
+/** Convolutions, forward and both backward passes, one method an algorithm. */
+public interface ConvKernels {}

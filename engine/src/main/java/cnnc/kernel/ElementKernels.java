@@ -1,0 +1,4 @@
+package cnnc.kernel;
+
+/** Activations, sums, products, dropout, copies: element by element. */
+public interface ElementKernels {}

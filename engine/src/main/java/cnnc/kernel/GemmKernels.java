@@ -1,0 +1,4 @@
+package cnnc.kernel;
+
+/** Dense layers: matrix products over packed panels. */
+public interface GemmKernels {}

@@ -1,0 +1,14 @@
+package cnnc.kernel;
+
+/**
+ * The arithmetic of the engine, by family. An algorithm's order of summation is part of its definition: the scalar twin is its
+ * plainest loop nest, the vector twin gives the same bits.
+ */
+public record Kernels(
+        GemmKernels gemm,
+        ConvKernels conv,
+        PoolKernels pool,
+        NormKernels norm,
+        ElementKernels element,
+        LossKernels loss,
+        OptimizerKernels optimizer) {}

@@ -1,0 +1,4 @@
+package cnnc.kernel;
+
+/** Softmax, losses and their gradients. */
+public interface LossKernels {}

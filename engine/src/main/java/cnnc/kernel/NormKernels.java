@@ -1,0 +1,4 @@
+package cnnc.kernel;
+
+/** Batch norm: statistics, normalisation, gradients. */
+public interface NormKernels {}

@@ -1,0 +1,4 @@
+package cnnc.kernel;
+
+/** Weight updates in one pass. */
+public interface OptimizerKernels {}

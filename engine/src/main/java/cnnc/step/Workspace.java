@@ -1,0 +1,21 @@
+package cnnc.step;
+
+/** The one workspace of a plan, as large as the largest request. */
+public final class Workspace {
+    private int floats;
+    private float[] data = {};
+
+    /** Grows the request; while the plan is made. */
+    public void request(int wanted) {
+        floats = Math.max(floats, wanted);
+    }
+
+    /** Allocates; when the plan is complete. */
+    public void allocate() {
+        data = new float[floats];
+    }
+
+    public float[] data() {
+        return data;
+    }
+}
