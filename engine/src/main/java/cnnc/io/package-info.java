@@ -1,0 +1,5 @@
+/** Files of weights. */
+@NullMarked
+package cnnc.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The page that shows what a run did. */
+@NullMarked
+package cnnc.report;
+
+import org.jspecify.annotations.NullMarked;
