@@ -1,9 +1,21 @@
 /** Graphs, kernels, data and training; knows nothing of the language. */
-@SuppressWarnings("module") // the modules it exports to are built after it
 module cnnc.engine {
     requires com.google.gson;
     requires java.desktop;
     requires jdk.incubator.vector;
     requires org.apache.commons.compress;
     requires static org.jspecify;
+
+    exports cnnc.catalog to
+            cnnc;
+    exports cnnc.graph to
+            cnnc;
+    exports cnnc.kernel to
+            cnnc;
+    exports cnnc.layer to
+            cnnc;
+    exports cnnc.step to
+            cnnc;
+    exports cnnc.tensor to
+            cnnc;
 }

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param since the language version that brought it
  */
 public record Attribute<T>(
-        String name, Kind<T> kind, boolean positional, boolean optional, @Nullable T fallback, String help, String since) {
+        String name,
+        Kind<T> kind,
+        boolean positional,
+        boolean optional,
+        @Nullable T fallback,
+        String help,
+        String since) {
 
     private static <T> Attribute<T> of(String name, Kind<T> kind, String help) {
         return new Attribute<>(name, kind, false, false, null, help, "1.0");
@@ -58,7 +64,8 @@ public record Attribute<T>(
         return of(name, new Kind.Size(3, 1, false), help);
     }
 
-    public static Attribute<Literal.Range> range(String name, double min, double max, Dimension dimension, String help) {
+    public static Attribute<Literal.Range> range(
+            String name, double min, double max, Dimension dimension, String help) {
         return of(name, new Kind.Interval(min, max, dimension), help);
     }
 

@@ -35,7 +35,11 @@ public record Definition<T>(
     }
 
     public static <T> Definition<T> of(
-            String name, String help, String example, Function<Arguments, ? extends T> create, Attribute<?>... attributes) {
+            String name,
+            String help,
+            String example,
+            Function<Arguments, ? extends T> create,
+            Attribute<?>... attributes) {
         return new Definition<>(name, help, example, List.of(attributes), create, false, Body.NONE, "1.0");
     }
 

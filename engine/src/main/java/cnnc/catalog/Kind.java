@@ -71,7 +71,9 @@ public sealed interface Kind<T> {
 
         @Override
         public String describe() {
-            return rank == 3 ? "a size such as 28x28x1 (height x width x channels)" : "a size such as 3x3 (height x width)";
+            return rank == 3
+                    ? "a size such as 28x28x1 (height x width x channels)"
+                    : "a size such as 3x3 (height x width)";
         }
     }
 

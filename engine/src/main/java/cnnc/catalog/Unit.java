@@ -43,7 +43,8 @@ public enum Unit {
             case KIB -> "KiB";
             case MIB -> "MiB";
             case GIB -> "GiB";
-            case DEG, RAD, PX, SECONDS, MINUTES, HOURS, EPOCHS, STEPS, CELLS, PICTURES -> name().toLowerCase(Locale.ROOT);
+            case DEG, RAD, PX, SECONDS, MINUTES, HOURS, EPOCHS, STEPS, CELLS, PICTURES ->
+                name().toLowerCase(Locale.ROOT);
         };
     }
 

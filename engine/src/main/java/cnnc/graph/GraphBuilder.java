@@ -148,7 +148,8 @@ public final class GraphBuilder {
                 return value;
             }
         }
-        List<String> known = names.stream().flatMap(scope -> scope.keySet().stream()).toList();
+        List<String> known =
+                names.stream().flatMap(scope -> scope.keySet().stream()).toList();
         throw new ProblemException(new Problem.UnknownName(name, known));
     }
 }

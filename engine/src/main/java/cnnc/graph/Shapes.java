@@ -16,9 +16,7 @@ final class Shapes {
         }
         int channels = x.shape().dim(3);
         int filters = weight.dim(3);
-        if (channels % op.groups() != 0
-                || filters % op.groups() != 0
-                || weight.dim(2) != channels / op.groups()) {
+        if (channels % op.groups() != 0 || filters % op.groups() != 0 || weight.dim(2) != channels / op.groups()) {
             throw new ProblemException(new Problem.GroupsDoNotDivide(x, op.groups(), channels, filters));
         }
         return List.of(pool("conv", op.window(), x).with(3, filters));
@@ -78,7 +76,9 @@ final class Shapes {
         int along = 0;
         for (Value input : inputs) {
             Shape shape = input.shape();
-            if (shape.rank() != first.rank() || axis >= shape.rank() || !shape.with(axis, 1).equals(first.with(axis, 1))) {
+            if (shape.rank() != first.rank()
+                    || axis >= shape.rank()
+                    || !shape.with(axis, 1).equals(first.with(axis, 1))) {
                 throw new ProblemException(new Problem.CannotConcat(axis, List.copyOf(inputs)));
             }
             along = Math.addExact(along, shape.dim(axis));
@@ -96,7 +96,8 @@ final class Shapes {
     static Shape pad(Op.Pad op, Value x) {
         Shape shape = x.shape();
         if (op.before().size() != shape.rank() - 1) {
-            throw new ProblemException(new Problem.WrongRank("pad", x, op.before().size() + 1));
+            throw new ProblemException(
+                    new Problem.WrongRank("pad", x, op.before().size() + 1));
         }
         for (int axis = 1; axis < shape.rank(); axis++) {
             int before = op.before().get(axis - 1);

@@ -34,7 +34,8 @@ public record Line(
     }
 
     /** Lowers the layer, then its followers inside its scope; {@code flow} is null at the head of a model. */
-    @Nullable Value lower(GraphBuilder graph, @Nullable Value flow) {
+    @Nullable
+    Value lower(GraphBuilder graph, @Nullable Value flow) {
         graph.enter(name, place);
         List<Value> inputs = new ArrayList<>();
         Value first = from == null ? flow : graph.named(from);

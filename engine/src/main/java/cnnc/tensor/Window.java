@@ -25,13 +25,11 @@ public record Window(
     }
 
     public Window stride(int h, int w) {
-        return new Window(
-                kernelH, kernelW, h, w, padTop, padLeft, padBottom, padRight, dilationH, dilationW, ceil);
+        return new Window(kernelH, kernelW, h, w, padTop, padLeft, padBottom, padRight, dilationH, dilationW, ceil);
     }
 
     public Window pads(int top, int left, int bottom, int right) {
-        return new Window(
-                kernelH, kernelW, strideH, strideW, top, left, bottom, right, dilationH, dilationW, ceil);
+        return new Window(kernelH, kernelW, strideH, strideW, top, left, bottom, right, dilationH, dilationW, ceil);
     }
 
     public Window dilation(int h, int w) {
