@@ -21,7 +21,8 @@ class CounterRandomTest {
     void bitsAreFixed() {
         assertThat(CounterRandom.bits(1, 2, 3, 4, 5, 6)).isEqualTo(BITS);
         assertThat(CounterRandom.key("shuffle")).isEqualTo(KEY);
-        assertThat(Float.floatToIntBits(CounterRandom.normal(CounterRandom.bits(1, 0)))).isEqualTo(NORMAL);
+        assertThat(Float.floatToIntBits(CounterRandom.normal(CounterRandom.bits(1, 0))))
+                .isEqualTo(NORMAL);
     }
 
     /** SplitMix64's published first outputs for the state 1234567. */
