@@ -1,0 +1,7 @@
+package cnnc.syntax;
+
+/** Operators in front of one operand. */
+public enum UnaryOperator {
+    NEGATE,
+    NOT
+}
