@@ -8,6 +8,10 @@ module cnnc.engine {
 
     exports cnnc.catalog to
             cnnc;
+    exports cnnc.io to
+            cnnc;
+    exports cnnc.train to
+            cnnc;
     exports cnnc.graph to
             cnnc;
     exports cnnc.kernel to

@@ -69,6 +69,11 @@ public record Attribute<T>(
         return of(name, new Kind.Interval(min, max, dimension), help);
     }
 
+    /** {@code 3 epochs} or {@code 500 steps}. */
+    public static Attribute<Duration> duration(String name, double min, String help) {
+        return of(name, new Kind.Length(min), help);
+    }
+
     public static Attribute<String> text(String name, String help) {
         return of(name, new Kind.Text(), help);
     }

@@ -95,6 +95,24 @@ public sealed interface Kind<T> {
         }
     }
 
+    /** {@code 3 epochs} or {@code 500 steps}; a plain number counts epochs. */
+    record Length(double min) implements Kind<Duration> {
+        @Override
+        public Duration read(Literal literal) throws Mismatch {
+            return Reading.duration(this, literal);
+        }
+
+        @Override
+        public boolean accepts(Literal literal) {
+            return literal instanceof Literal.Number;
+        }
+
+        @Override
+        public String describe() {
+            return "a number of epochs or steps such as 3 epochs" + Reading.bounds(min, Double.MAX_VALUE);
+        }
+    }
+
     record Text() implements Kind<String> {
         @Override
         public String read(Literal literal) throws Mismatch {

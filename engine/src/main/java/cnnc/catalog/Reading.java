@@ -86,6 +86,13 @@ final class Reading {
         return new Literal.Range(from, to, null);
     }
 
+    static Duration duration(Kind.Length kind, Literal literal) throws Mismatch {
+        boolean steps = literal instanceof Literal.Number number && number.unit() == Unit.STEPS;
+        double count = number(kind, literal, steps ? Dimension.STEPS : Dimension.EPOCHS);
+        within(kind, literal, count, kind.min(), Double.MAX_VALUE);
+        return new Duration(count, steps);
+    }
+
     static <T> List<T> many(Kind.Many<T> kind, Literal literal) throws Mismatch {
         List<T> items = new ArrayList<>();
         for (Literal item : literal instanceof Literal.Many many ? many.items() : List.of(literal)) {

@@ -1,4 +1,4 @@
-/** Files of weights. */
+/** File formats of weights and of what a run leaves behind. */
 @NullMarked
 package cnnc.io;
 

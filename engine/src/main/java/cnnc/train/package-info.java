@@ -1,4 +1,4 @@
-/** Losses, optimizers, schedules, metrics, checkpoints and the loop over them. */
+/** Optimizers, schedules, metrics and the loop that trains. */
 @NullMarked
 package cnnc.train;
 
