@@ -1,0 +1,29 @@
+package cnnc.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Labelled pictures by a stable index: the same index is the same picture in every run and on every machine. All methods may be called by
+ * any number of threads at once.
+ */
+public interface Source {
+    int size();
+
+    /** @throws DataException when the picture can't be read */
+    Picture read(int index);
+
+    /** The number of the picture's class in {@link #classes}. Known without reading the picture. */
+    int label(int index);
+
+    List<String> classes();
+
+    /** The size that all pictures share; empty if they differ. Known without reading pictures. */
+    Optional<PictureSize> pictureSize();
+
+    /** Channels of the pictures; 3 where grey and coloured ones are mixed. Known without reading pictures. */
+    int channels();
+
+    /** Whether {@link #read} works for each picture, so that reading ahead or keeping what was read pays. */
+    boolean decodes();
+}
