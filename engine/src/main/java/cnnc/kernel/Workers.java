@@ -17,6 +17,12 @@ public interface Workers extends AutoCloseable {
     /** Runs {@code job} for tasks 0 to {@code tasks - 1} and returns when all are done; allocates nothing. */
     void run(int tasks, Job job);
 
+    /** Ends the threads. */
     @Override
     void close();
+
+    /** {@code threads} of them, the caller's included. */
+    static Workers of(int threads) {
+        return threads == 1 ? new SingleWorker() : new SpinningWorkers(threads);
+    }
 }
