@@ -6,4 +6,7 @@ module cnnc {
     requires java.desktop;
     requires org.antlr.antlr4.runtime;
     requires static org.jspecify;
+
+    opens cnnc.cli to
+            info.picocli;
 }

@@ -38,8 +38,8 @@ public final class Diagnostics {
         List<SourceFile> files =
                 found.stream().map(d -> d.span().file()).distinct().toList();
         return found.stream()
-                .sorted(Comparator.comparingInt((Diagnostic d) ->
-                                files.indexOf(d.span().file()))
+                .sorted(Comparator.comparingInt(
+                                (Diagnostic d) -> files.indexOf(d.span().file()))
                         .thenComparingInt(d -> d.span().start())
                         .thenComparingInt(d -> d.span().end()))
                 .toList();

@@ -43,8 +43,12 @@ public sealed interface Statement {
      * @param head the first word; a path without words where the line begins with something else (message given)
      */
     record Command(
-            Atom.Path head, List<Argument> arguments, @Nullable Name as, @Nullable Body body, String doc, Span span)
-            implements Statement {
+            Atom.Path head,
+            List<Argument> arguments,
+            @Nullable Name as,
+            @Nullable Body body,
+            String doc,
+            Span span) implements Statement {
         public Command {
             arguments = List.copyOf(arguments);
         }
