@@ -1,0 +1,111 @@
+package cnnc.plan;
+
+import cnnc.graph.Parameter;
+import cnnc.tensor.CounterRandom;
+import cnnc.tensor.Shape;
+import cnnc.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Parameters and states by name, each a flat array in the kernels' layout that stays the same array for good: sessions hold on to
+ * it. Whoever writes into one calls {@link #changed}.
+ */
+public final class Weights {
+    private record Entry(Parameter parameter, FileLayout layout, float[] data) {}
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private volatile long version;
+
+    private Weights(List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            float[] data = new float[parameter.shape().intSize()];
+            Entry other = entries.putIfAbsent(parameter.name(), new Entry(parameter, FileLayout.of(parameter), data));
+            if (other != null) {
+                throw new IllegalArgumentException("two parameters named " + parameter.name());
+            }
+        }
+    }
+
+    /** All zero: for those about to be loaded. */
+    public static Weights zeros(List<Parameter> parameters) {
+        return new Weights(parameters);
+    }
+
+    /** As each parameter's initializer says: a pure function of (seed, name, element). */
+    public static Weights initial(List<Parameter> parameters, long seed) {
+        Weights weights = new Weights(parameters);
+        for (Entry entry : weights.entries.values()) {
+            entry.layout.fromFile(InitialValues.of(entry.parameter, entry.layout.shape(), seed), entry.data);
+        }
+        return weights;
+    }
+
+    /** Parameters and states in the order of the model. */
+    public List<Parameter> parameters() {
+        return entries.values().stream().map(Entry::parameter).toList();
+    }
+
+    public boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    /** The array itself, in the kernels' layout; call {@link #changed} after writing into it. */
+    public float[] data(String name) {
+        return entry(name).data;
+    }
+
+    /** The shape of {@code name} in files. */
+    public Shape fileShape(String name) {
+        return entry(name).layout.shape();
+    }
+
+    /** A copy in the file's layout (PyTorch's order of axes). */
+    public Tensor file(String name) {
+        Entry entry = entry(name);
+        return entry.layout.toFile(entry.data);
+    }
+
+    /** Copies from the file's layout, of exactly {@link #fileShape}. */
+    public void load(String name, Tensor file) {
+        Entry entry = entry(name);
+        entry.layout.fromFile(file, entry.data);
+        changed();
+    }
+
+    private Entry entry(String name) {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("no parameter named " + name);
+        }
+        return entry;
+    }
+
+    /** Raised whenever a value has changed: what is derived from weights stands as long as this number. */
+    public long version() {
+        return version;
+    }
+
+    /** Says that values were written. One writer at a time. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer, any reader
+    public void changed() {
+        version++;
+    }
+
+    /**
+     * 64 bits over all names and the bits of all values, states included. Taken in the order of names and in the file's layout: two
+     * weight files of equal content have equal fingerprints.
+     */
+    public long fingerprint() {
+        long hash = 0;
+        for (Entry entry : new TreeMap<>(entries).values()) {
+            hash = CounterRandom.mix(hash ^ CounterRandom.key(entry.parameter.name()));
+            for (float value : entry.layout.toFile(entry.data).data()) {
+                hash = CounterRandom.bits(hash, Float.floatToRawIntBits(value));
+            }
+        }
+        return hash;
+    }
+}
