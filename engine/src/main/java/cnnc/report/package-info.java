@@ -1,4 +1,4 @@
-/** The page that shows what a run did. */
+/** The page that a run leaves behind: one HTML file that needs nothing else. */
 @NullMarked
 package cnnc.report;
 

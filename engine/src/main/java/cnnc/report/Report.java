@@ -1,0 +1,36 @@
+package cnnc.report;
+
+import cnnc.tensor.Tensor;
+import cnnc.train.Evaluation;
+import cnnc.train.History;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the page of a run shows.
+ *
+ * @param facts pairs such as {@code parameters: 61 706}, in the order shown
+ * @param summary the model's lines as printed by {@code cnnc summary}
+ */
+public record Report(
+        String title,
+        List<Stage> stages,
+        List<Evaluated> evaluations,
+        Optional<Filters> filters,
+        Map<String, String> facts,
+        String summary,
+        String program) {
+    /** @param best index of the epoch whose weights were kept; -1 for the last */
+    public record Stage(String name, History history, int best) {}
+
+    /** An {@code evaluate} statement. */
+    public record Evaluated(String dataset, Evaluation evaluation, List<Mistake> worst) {}
+
+    /** A wrong answer with its picture as stored: bytes {@code (H, W, C)}. */
+    public record Mistake(
+            long sample, String truth, String answer, float probability, int height, int width, int channels, byte[] pixels) {}
+
+    /** The first convolution: weights {@code (kh, kw, C, K)}. */
+    public record Filters(String name, Tensor weights) {}
+}
