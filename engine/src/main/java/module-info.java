@@ -6,20 +6,26 @@ module cnnc.engine {
     requires org.apache.commons.compress;
     requires static org.jspecify;
 
+    exports cnnc.augment to
+            cnnc;
     exports cnnc.catalog to
             cnnc;
-    exports cnnc.io to
-            cnnc;
-    exports cnnc.train to
+    exports cnnc.data to
             cnnc;
     exports cnnc.graph to
+            cnnc;
+    exports cnnc.io to
             cnnc;
     exports cnnc.kernel to
             cnnc;
     exports cnnc.layer to
             cnnc;
+    exports cnnc.report to
+            cnnc;
     exports cnnc.step to
             cnnc;
     exports cnnc.tensor to
+            cnnc;
+    exports cnnc.train to
             cnnc;
 }

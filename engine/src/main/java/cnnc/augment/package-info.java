@@ -1,4 +1,4 @@
-/** Random changes of training pictures, each a pure function of seed, epoch and sample. */
+/** What training does to pictures before it sees them: records of the language, drawn by pure functions, applied in place. */
 @NullMarked
 package cnnc.augment;
 

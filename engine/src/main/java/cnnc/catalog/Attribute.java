@@ -74,6 +74,11 @@ public record Attribute<T>(
         return of(name, new Kind.Length(min), help);
     }
 
+    /** {@code -10%..10%} of a side, or {@code -3..3 px}. */
+    public static Attribute<Shift> lengths(String name, String help) {
+        return of(name, new Kind.Lengths(), help);
+    }
+
     public static Attribute<String> text(String name, String help) {
         return of(name, new Kind.Text(), help);
     }

@@ -113,6 +113,24 @@ public sealed interface Kind<T> {
         }
     }
 
+    /** {@code -10%..10%} of a side or {@code -3..3 px}; plain numbers are pixels. */
+    record Lengths() implements Kind<Shift> {
+        @Override
+        public Shift read(Literal literal) throws Mismatch {
+            return Reading.shift(this, literal);
+        }
+
+        @Override
+        public boolean accepts(Literal literal) {
+            return literal instanceof Literal.Range || literal instanceof Literal.Number;
+        }
+
+        @Override
+        public String describe() {
+            return "a range of lengths such as -10%..10% or -3..3 px";
+        }
+    }
+
     record Text() implements Kind<String> {
         @Override
         public String read(Literal literal) throws Mismatch {

@@ -86,6 +86,21 @@ final class Reading {
         return new Literal.Range(from, to, null);
     }
 
+    static Shift shift(Kind.Lengths kind, Literal literal) throws Mismatch {
+        boolean share = switch (literal) {
+            case Literal.Number number -> number.unit() == Unit.PERCENT;
+            case Literal.Range range -> range.unit() == Unit.PERCENT;
+            case Literal.Dims dims -> false;
+            case Literal.Text text -> false;
+            case Literal.Word word -> false;
+            case Literal.Many many -> false;
+        };
+        Literal.Range range = range(
+                new Kind.Interval(-Double.MAX_VALUE, Double.MAX_VALUE, share ? Dimension.SHARE : Dimension.LENGTH),
+                literal);
+        return new Shift(range.from(), range.to(), share);
+    }
+
     static Duration duration(Kind.Length kind, Literal literal) throws Mismatch {
         boolean steps = literal instanceof Literal.Number number && number.unit() == Unit.STEPS;
         double count = number(kind, literal, steps ? Dimension.STEPS : Dimension.EPOCHS);

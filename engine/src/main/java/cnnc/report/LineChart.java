@@ -99,12 +99,15 @@ record LineChart(String title, String unit, List<Series> series) {
                 String x = at(x(i + 1, epochs));
                 String y = at(scale.y(value));
                 path.append(pen ? 'L' : 'M').append(x).append(' ').append(y);
-                points.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"3\"><title>%s, epoch %d: %s</title></circle>"
-                        .formatted(one.style(), x, y, Html.escape(one.name()), i + 1, Html.number("%.4f", value)));
+                points.append(
+                        "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"3\"><title>%s, epoch %d: %s</title></circle>"
+                                .formatted(
+                                        one.style(), x, y, Html.escape(one.name()), i + 1, Html.number("%.4f", value)));
             }
             pen = Double.isFinite(value);
         }
-        svg.append("<path class=\"line %s\" d=\"%s\"/>".formatted(one.style(), path)).append(points);
+        svg.append("<path class=\"line %s\" d=\"%s\"/>".formatted(one.style(), path))
+                .append(points);
     }
 
     private void legend(StringBuilder svg, int i) {

@@ -29,7 +29,14 @@ public record Report(
 
     /** A wrong answer with its picture as stored: bytes {@code (H, W, C)}. */
     public record Mistake(
-            long sample, String truth, String answer, float probability, int height, int width, int channels, byte[] pixels) {}
+            long sample,
+            String truth,
+            String answer,
+            float probability,
+            int height,
+            int width,
+            int channels,
+            byte[] pixels) {}
 
     /** The first convolution: weights {@code (kh, kw, C, K)}. */
     public record Filters(String name, Tensor weights) {}

@@ -33,8 +33,8 @@ public final class ReportPage {
         add("<style>%s</style></head><body><main><h1>%s</h1>", STYLE, Html.escape(report.title()));
         add("<dl>");
         report.facts()
-                .forEach((name, value) -> add(
-                        "<div><dt>%s</dt><dd>%s</dd></div>", Html.escape(name), Html.escape(value)));
+                .forEach((name, value) ->
+                        add("<div><dt>%s</dt><dd>%s</dd></div>", Html.escape(name), Html.escape(value)));
         add("</dl>");
     }
 
@@ -48,7 +48,9 @@ public final class ReportPage {
         chart("Accuracy", " %", epochs, History.Epoch::trainAccuracy, History.Epoch::validationAccuracy, 100);
         add("</div>");
         if (stage.best() >= 0) {
-            add("<p>The weights of epoch %d were kept as the best.</p>", epochs.get(stage.best()).epoch());
+            add(
+                    "<p>The weights of epoch %d were kept as the best.</p>",
+                    epochs.get(stage.best()).epoch());
         }
         add("<details><summary>Every epoch</summary><table><tr><th>epoch</th><th>training loss</th>");
         add("<th>training accuracy</th><th>validation loss</th><th>validation accuracy</th>");
@@ -77,8 +79,10 @@ public final class ReportPage {
             ToDoubleFunction<History.Epoch> train,
             ToDoubleFunction<History.Epoch> validation,
             double factor) {
-        double[] trained = epochs.stream().mapToDouble(train).map(v -> v * factor).toArray();
-        double[] validated = epochs.stream().mapToDouble(validation).map(v -> v * factor).toArray();
+        double[] trained =
+                epochs.stream().mapToDouble(train).map(v -> v * factor).toArray();
+        double[] validated =
+                epochs.stream().mapToDouble(validation).map(v -> v * factor).toArray();
         add(
                 "%s",
                 new LineChart(
@@ -127,7 +131,8 @@ public final class ReportPage {
     }
 
     private void perClass(Evaluation e) {
-        add("<details><summary>Each class</summary><table><tr><th>class</th><th>precision</th><th>recall</th><th>F1</th></tr>");
+        add("<details><summary>Each"
+                + " class</summary><table><tr><th>class</th><th>precision</th><th>recall</th><th>F1</th></tr>");
         for (int k = 0; k < e.classes().size(); k++) {
             add(
                     "<tr><th>%s</th><td>%s</td><td>%s</td><td>%s</td></tr>",
@@ -146,7 +151,8 @@ public final class ReportPage {
         add("<h3>The worst mistakes: wrong, and sure of it</h3><div class=\"tiles\">");
         for (Report.Mistake m : worst) {
             add(
-                    "<figure><img alt=\"sample %d\" src=\"%s\"><figcaption>is <b>%s</b><br>said <b class=\"wrong\">%s</b> (%s)</figcaption></figure>",
+                    "<figure><img alt=\"sample %d\" src=\"%s\"><figcaption>is <b>%s</b><br>said <b"
+                            + " class=\"wrong\">%s</b> (%s)</figcaption></figure>",
                     m.sample(),
                     Thumbnail.ofBytes(m.height(), m.width(), m.channels(), m.pixels()),
                     Html.escape(m.truth()),
@@ -166,7 +172,12 @@ public final class ReportPage {
                     "<img alt=\"filter %d\" src=\"%s\">",
                     k + 1,
                     Thumbnail.ofFilter(
-                            shape.dim(0), shape.dim(1), shape.dim(2), shape.dim(3), filters.weights().data(), k));
+                            shape.dim(0),
+                            shape.dim(1),
+                            shape.dim(2),
+                            shape.dim(3),
+                            filters.weights().data(),
+                            k));
         }
         add("</div></section>");
     }
@@ -181,26 +192,25 @@ public final class ReportPage {
         page.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
     }
 
-    private static final String STYLE =
-            """
-            :root{--ink:#1b1f24;--soft:#5c6670;--paper:#fff;--line:#dfe3e8;--train:#2166ac;--val:#d6604d}
-            @media(prefers-color-scheme:dark){:root{--ink:#e6e8ea;--soft:#9aa4ae;--paper:#16191d;--line:#333a42;--train:#6baed6;--val:#f4a582}}
-            body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
-            main{max-width:1100px;margin:0 auto;padding:24px}
-            h1{font-size:26px}h2{font-size:20px;margin-top:36px;border-bottom:1px solid var(--line)}h3{font-size:16px}
-            dl{display:flex;flex-wrap:wrap;gap:8px 28px}dt{color:var(--soft);font-size:13px}dd{margin:0;font-weight:600}
-            .row{display:flex;flex-wrap:wrap;gap:20px}.chart{width:520px;max-width:100%}
-            .title{font-weight:600;fill:var(--ink)}.tick{font-size:11px;fill:var(--soft)}.grid{stroke:var(--line)}
-            .line{fill:none;stroke-width:2}path.train{stroke:var(--train)}path.val{stroke:var(--val)}
-            circle.train{fill:var(--train)}circle.val{fill:var(--val)}
-            .big{font-size:28px;font-weight:700;margin:8px 0}
-            table{border-collapse:collapse;font-variant-numeric:tabular-nums}td,th{padding:3px 9px;text-align:right}
-            th{font-weight:600;color:var(--soft)}.confusion td{min-width:30px;text-align:center}
-            .hit{background:color-mix(in srgb,var(--train) calc(var(--share)*70%),transparent)}
-            .miss{background:color-mix(in srgb,var(--val) calc(var(--share)*100%),transparent)}
-            .tiles{display:flex;flex-wrap:wrap;gap:12px}.tiles img{width:84px;image-rendering:pixelated;border:1px solid var(--line)}
-            figure{margin:0;width:100px}figcaption{font-size:12px;color:var(--soft)}.wrong{color:var(--val)}
-            pre{background:color-mix(in srgb,var(--line) 40%,transparent);padding:14px;overflow-x:auto;font-size:13px}
-            summary{cursor:pointer;color:var(--soft)}
-            """;
+    private static final String STYLE = """
+        :root{--ink:#1b1f24;--soft:#5c6670;--paper:#fff;--line:#dfe3e8;--train:#2166ac;--val:#d6604d}
+        @media(prefers-color-scheme:dark){:root{--ink:#e6e8ea;--soft:#9aa4ae;--paper:#16191d;--line:#333a42;--train:#6baed6;--val:#f4a582}}
+        body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
+        main{max-width:1100px;margin:0 auto;padding:24px}
+        h1{font-size:26px}h2{font-size:20px;margin-top:36px;border-bottom:1px solid var(--line)}h3{font-size:16px}
+        dl{display:flex;flex-wrap:wrap;gap:8px 28px}dt{color:var(--soft);font-size:13px}dd{margin:0;font-weight:600}
+        .row{display:flex;flex-wrap:wrap;gap:20px}.chart{width:520px;max-width:100%}
+        .title{font-weight:600;fill:var(--ink)}.tick{font-size:11px;fill:var(--soft)}.grid{stroke:var(--line)}
+        .line{fill:none;stroke-width:2}path.train{stroke:var(--train)}path.val{stroke:var(--val)}
+        circle.train{fill:var(--train)}circle.val{fill:var(--val)}
+        .big{font-size:28px;font-weight:700;margin:8px 0}
+        table{border-collapse:collapse;font-variant-numeric:tabular-nums}td,th{padding:3px 9px;text-align:right}
+        th{font-weight:600;color:var(--soft)}.confusion td{min-width:30px;text-align:center}
+        .hit{background:color-mix(in srgb,var(--train) calc(var(--share)*70%),transparent)}
+        .miss{background:color-mix(in srgb,var(--val) calc(var(--share)*100%),transparent)}
+        .tiles{display:flex;flex-wrap:wrap;gap:12px}.tiles img{width:84px;image-rendering:pixelated;border:1px solid var(--line)}
+        figure{margin:0;width:100px}figcaption{font-size:12px;color:var(--soft)}.wrong{color:var(--val)}
+        pre{background:color-mix(in srgb,var(--line) 40%,transparent);padding:14px;overflow-x:auto;font-size:13px}
+        summary{cursor:pointer;color:var(--soft)}
+        """;
 }

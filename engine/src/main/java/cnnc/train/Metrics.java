@@ -30,10 +30,7 @@ public final class Metrics {
                     "metrics f1",
                     a -> evaluation -> Map.of("f1", evaluation.macroF1())),
             Definition.of(
-                    "per-class",
-                    "precision, recall and F1 of each class",
-                    "metrics per-class",
-                    a -> new PerClass()),
+                    "per-class", "precision, recall and F1 of each class", "metrics per-class", a -> new PerClass()),
             Definition.of(
                     "confusion-matrix",
                     "how often each class was taken for each other",
