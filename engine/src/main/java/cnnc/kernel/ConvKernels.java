@@ -1,4 +1,26 @@
 package cnnc.kernel;
 
-/** Convolutions, forward and both backward passes, one method an algorithm. */
-public interface ConvKernels {}
+import cnnc.tensor.Activation;
+
+/**
+ * Convolutions and dense layers, forward and both gradients.
+ *
+ * <p>The order of summation ("im2col"): a sum starts with +0, then {@code fma} term by term, a pixel of the padding counting as 0,
+ * then the bias is added, +0 where there is none. Terms go up in
+ * <ul>
+ *   <li>(kh, kw, c) in the forward pass;
+ *   <li>(kh descending, kw descending, out-channel) in the gradient by the input, over the taps whose stride meets the pixel: the
+ *       forward pass of the rotated, transposed kernel;
+ *   <li>(picture, oh, ow) in the gradient by the weights, within a chunk of {@link PartialSums}.
+ * </ul>
+ */
+public interface ConvKernels {
+    /** x → {@code activation(x ∗ w + bias)}. */
+    Convolution forward(ConvShape shape, Activation activation);
+
+    /** dy → dx. */
+    Convolution inputGradient(ConvShape shape);
+
+    /** x, dy → dw, db. @param chunk pictures to be added up in order, see {@link PartialSums} */
+    WeightGradient weightGradient(ConvShape shape, int chunk);
+}

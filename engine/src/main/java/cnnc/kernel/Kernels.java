@@ -5,7 +5,6 @@ package cnnc.kernel;
  * plainest loop nest, the vector twin gives the same bits.
  */
 public record Kernels(
-        GemmKernels gemm,
         ConvKernels conv,
         PoolKernels pool,
         NormKernels norm,

@@ -1,0 +1,112 @@
+package cnnc.kernel;
+
+import cnnc.tensor.Shape;
+import cnnc.tensor.Window;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The table of sizes that holds the twins together: 1, lanes±1, primes, 2^k, 2^k+2, for each size in turn and mixed. */
+final class ConvShapes {
+    private ConvShapes() {}
+
+    static Stream<ConvShape> all() {
+        return Stream.of(channels(), filters(), windows(), groups(), pictures(), dense())
+                .flatMap(List::stream);
+    }
+
+    static ConvShape shape(int n, int h, int w, int c, int k, int groups, Window window) {
+        return ConvShape.of(Shape.of(n, h, w, c), k, groups, window);
+    }
+
+    private static Window same(int size) {
+        return Window.of(size, size).same(64, 64);
+    }
+
+    private static List<ConvShape> channels() {
+        return Stream.of(1, 2, 3, 4, 6, 7, 8, 9, 13, 15, 16, 17, 18, 31, 33, 64, 66)
+                .map(c -> shape(2, 5, 6, c, 5, 1, same(3)))
+                .toList();
+    }
+
+    private static List<ConvShape> filters() {
+        return Stream.of(1, 2, 3, 4, 6, 7, 8, 9, 15, 16, 17, 18, 24, 31, 32, 33, 34, 47, 48, 49, 64, 66)
+                .map(k -> shape(2, 5, 6, 3, k, 1, same(3)))
+                .toList();
+    }
+
+    private static List<ConvShape> windows() {
+        return List.of(
+                shape(2, 7, 9, 5, 6, 1, Window.of(1, 1)),
+                shape(2, 7, 9, 5, 6, 1, Window.of(1, 1).stride(2, 2)),
+                shape(2, 7, 9, 5, 6, 1, Window.of(2, 3)),
+                shape(2, 7, 9, 5, 6, 1, Window.of(3, 2).pads(1, 0, 0, 2)),
+                shape(2, 7, 9, 5, 6, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(2, 8, 8, 5, 6, 1, Window.of(3, 3).stride(2, 2).same(8, 8)),
+                shape(2, 8, 11, 5, 6, 1, Window.of(2, 2).stride(3, 4)),
+                shape(
+                        2,
+                        9,
+                        9,
+                        5,
+                        6,
+                        1,
+                        Window.of(3, 3).stride(1, 2).dilation(2, 3).pads(2, 3, 2, 3)),
+                shape(
+                        2,
+                        12,
+                        12,
+                        3,
+                        6,
+                        1,
+                        Window.of(3, 3).stride(2, 2).dilation(2, 2).pads(2, 2, 2, 2)),
+                shape(2, 12, 12, 3, 6, 1, Window.of(3, 3).stride(4, 6).dilation(2, 3)),
+                shape(1, 15, 17, 3, 10, 1, Window.of(7, 7).stride(2, 2).pads(3, 3, 3, 3)),
+                shape(1, 4, 4, 3, 4, 1, Window.of(5, 5).pads(3, 3, 3, 3)),
+                shape(1, 4, 4, 2, 3, 1, Window.of(2, 2).pads(4, 5, 3, 2)),
+                shape(1, 6, 6, 2, 3, 1, Window.of(2, 2).stride(5, 5).ceil(true)),
+                shape(1, 1, 30, 4, 5, 1, Window.of(1, 5).pads(0, 2, 0, 2)),
+                shape(1, 30, 1, 4, 5, 1, Window.of(5, 1).pads(2, 0, 2, 0)));
+    }
+
+    private static List<ConvShape> groups() {
+        return List.of(
+                shape(2, 6, 6, 4, 6, 2, same(3)),
+                shape(2, 6, 6, 34, 36, 2, same(3)),
+                shape(2, 6, 6, 9, 9, 3, same(3)),
+                shape(2, 6, 6, 6, 6, 6, same(3)),
+                shape(2, 6, 6, 16, 16, 16, same(3)),
+                shape(2, 7, 7, 37, 37, 37, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(2, 9, 8, 18, 18, 18, Window.of(5, 5).dilation(2, 1).pads(2, 2, 2, 2)),
+                shape(2, 6, 6, 5, 15, 5, same(3)),
+                shape(2, 6, 6, 8, 4, 4, Window.of(1, 1)));
+    }
+
+    private static List<ConvShape> pictures() {
+        return List.of(
+                shape(1, 1, 1, 1, 1, 1, Window.of(1, 1)),
+                shape(17, 5, 5, 3, 4, 1, same(3)),
+                shape(19, 2, 2, 8, 20, 1, same(3)),
+                shape(9, 12, 12, 1, 6, 1, same(5)),
+                shape(9, 28, 28, 1, 6, 1, same(5)),
+                shape(9, 14, 14, 6, 16, 1, Window.of(5, 5)),
+                shape(3, 17, 33, 1, 7, 1, same(3)),
+                shape(2, 16, 16, 1, 32, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(2, 13, 35, 3, 16, 1, same(3)),
+                shape(1, 4, 4, 130, 40, 1, same(3)),
+                shape(1, 3, 3, 520, 33, 1, same(3)),
+                shape(2, 2, 2, 1000, 9, 1, Window.of(1, 1)));
+    }
+
+    private static List<ConvShape> dense() {
+        return Stream.of(
+                        List.of(1, 1, 1),
+                        List.of(1, 400, 120),
+                        List.of(64, 84, 10),
+                        List.of(7, 17, 33),
+                        List.of(9, 31, 32),
+                        List.of(33, 130, 66),
+                        List.of(5, 2000, 3))
+                .map(s -> ConvShape.dense(Shape.of(s.get(0), s.get(1)), Shape.of(s.get(1), s.get(2))))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package cnnc.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnc.tensor.Activation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The oracle's oracle: float sums in the fixed order against sums of all products in double. */
+class ScalarConvKernelsTest {
+    private static final ConvKernels SCALAR = new ScalarConvKernels();
+
+    @ParameterizedTest
+    @MethodSource("cnnc.kernel.ConvShapes#all")
+    void agreesWithTheDefinitionInDouble(ConvShape s) {
+        int n = Math.max(1, s.n() - 1);
+        float[] x = ConvRun.random(s.n() * s.inputSize(), 1);
+        float[] w = ConvRun.random(s.weights(), 2);
+        float[] bias = ConvRun.random(s.k(), 3);
+        float[] dy = ConvRun.random(s.n() * s.outputSize(), 4);
+        ConvReference exact = new ConvReference(s, n, x, w, bias, dy);
+
+        float[] y = ConvRun.forward(SCALAR, s, Activation.IDENTITY, n, x, w, bias);
+        agree(exact.y, exact.yScale, y, 0, n * s.outputSize(), s.depth() + 1);
+        float[] dx = ConvRun.inputGradient(SCALAR, s, n, dy, w);
+        agree(exact.dx, exact.dxScale, dx, 0, n * s.inputSize(), s.taps() * s.groupK());
+        float[] dw = ConvRun.weightGradient(SCALAR, s, n, x, dy);
+        agree(exact.dw, exact.dwScale, dw, 0, s.weights(), n * s.pixels());
+        agree(exact.db, exact.dbScale, dw, s.weights(), s.k(), n * s.pixels());
+    }
+
+    /** Higham, Accuracy and Stability of Numerical Algorithms, 3.1: the error of a sum of m terms is below m·u·Σ|terms|. */
+    private static void agree(double[] exact, double[] scale, float[] computed, int from, int count, int terms) {
+        for (int i = 0; i < count; i++) {
+            double bound = (terms + 1) * 0x1p-24 * scale[i];
+            assertThat(Math.abs(exact[i] - computed[from + i]))
+                    .as("element %d", i)
+                    .isLessThanOrEqualTo(bound);
+        }
+    }
+}
