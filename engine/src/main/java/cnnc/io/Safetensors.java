@@ -52,7 +52,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
             }
             return new Safetensors(tensors, header.metadata);
         } catch (SafetensorsHeader.Bad bad) {
-            throw new FileProblem(file, bad.getMessage(), REMEDY);
+            throw new FileProblem(file, bad.what, REMEDY);
         }
     }
 
@@ -61,7 +61,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return Collections.unmodifiableMap(header(file, channel).metadata);
         } catch (SafetensorsHeader.Bad bad) {
-            throw new FileProblem(file, bad.getMessage(), REMEDY);
+            throw new FileProblem(file, bad.what, REMEDY);
         }
     }
 

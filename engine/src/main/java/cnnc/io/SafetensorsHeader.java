@@ -20,8 +20,11 @@ final class SafetensorsHeader {
     static final class Bad extends Exception {
         private static final long serialVersionUID = 1L;
 
+        final String what;
+
         Bad(String what) {
             super(what, null, false, false);
+            this.what = what;
         }
     }
 

@@ -16,7 +16,7 @@ public record History(List<Epoch> epochs) {
 
     /**
      * @param epoch counted from 1
-     * @param validation loss and accuracy on the validation part; {@code NaN} where there is none
+     * @param validationLoss on the validation part; {@code NaN} where there is none, as is the accuracy
      */
     public record Epoch(
             int epoch,
