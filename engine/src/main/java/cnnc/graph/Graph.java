@@ -23,6 +23,17 @@ public record Graph(List<Node> nodes, Map<String, Value> outputs) {
         return "gradient of " + parameter.name();
     }
 
+    /** What a batch must bring, by name. */
+    public Map<String, Value> inputs() {
+        Map<String, Value> inputs = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            if (node.op() instanceof Op.Input input) {
+                inputs.put(input.name(), node.output());
+            }
+        }
+        return inputs;
+    }
+
     /** Parameters and states, each once, in the order of the model. */
     public Stream<Parameter> parameters() {
         return nodes.stream()

@@ -3,6 +3,7 @@ package cnnc.graph;
 import cnnc.tensor.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Appends nodes in running order and keeps what lowering needs to know: the mode, the path of the line being lowered and the
- * names given by {@code as}. Adding an op infers its shapes, so lowering is the shape check.
+ * Appends nodes in running order and keeps what lowering needs to know: the mode, the path of the line being lowered, the names
+ * given by {@code as}, and what it met. Adding an op infers its shapes, so lowering is the shape check.
  */
 public final class GraphBuilder {
     /** Two lowerings of one model: batch norm and dropout differ. */
@@ -28,6 +29,7 @@ public final class GraphBuilder {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Deque<Map<String, Value>> names = new ArrayDeque<>();
     private final Deque<Origin> origins = new ArrayDeque<>();
+    private final Trace trace = new Trace();
     private int values;
 
     public GraphBuilder(int batch, Mode mode) {
@@ -47,7 +49,10 @@ public final class GraphBuilder {
 
     // ---- nodes ----
 
-    /** Adds a node and gives its main output. Throws {@link ProblemException} where the inputs don't fit. */
+    /**
+     * Adds a node and gives its main output. Throws {@link ProblemException} where the inputs don't fit, and
+     * {@link ArithmeticException} where a size cannot be counted.
+     */
     public Value add(Op op, Value... inputs) {
         return addAll(op, inputs).getFirst();
     }
@@ -58,6 +63,7 @@ public final class GraphBuilder {
         Origin origin = origins.element();
         List<Value> out = new ArrayList<>();
         for (Shape shape : op.infer(in)) {
+            shape.size(); // overflows here, if anywhere
             out.add(new Value(values++, shape, origin));
         }
         Node node = new Node(op, in, out, origin);
@@ -77,8 +83,8 @@ public final class GraphBuilder {
     }
 
     /** A tensor that the model itself moves ({@code running_mean}, {@code running_var}). */
-    public Value state(String suffix, Shape shape, Initializer initializer) {
-        return variable(new Parameter(pathed(suffix), shape, new Layout.Same(), initializer, true));
+    public Value state(String suffix, Shape shape, Layout layout, Initializer initializer) {
+        return variable(new Parameter(pathed(suffix), shape, layout, initializer, true));
     }
 
     private Value variable(Parameter parameter) {
@@ -102,15 +108,39 @@ public final class GraphBuilder {
         outputs.put(name, value);
     }
 
+    /** What leaves the graph so far. */
+    public Map<String, Value> outputs() {
+        return Collections.unmodifiableMap(outputs);
+    }
+
+    /** The value that leaves by {@code name}. */
+    public Value outputNamed(String name) {
+        Value value = outputs.get(name);
+        if (value == null) {
+            throw new ProblemException(new Problem.UnknownName(name, List.copyOf(outputs.keySet())));
+        }
+        return value;
+    }
+
     public Graph build() {
         return new Graph(nodes, outputs);
     }
 
     // ---- scopes ----
 
-    /** Path of the line being lowered: the prefix of its parameters' names. */
+    /** The line being lowered. */
+    public Origin origin() {
+        return origins.element();
+    }
+
+    /** Its path: the prefix of its parameters' names. */
     public String path() {
-        return origins.element().path();
+        return origin().path();
+    }
+
+    /** Results and problems by line. */
+    public Trace trace() {
+        return trace;
     }
 
     private String pathed(String suffix) {
@@ -144,6 +174,9 @@ public final class GraphBuilder {
     public Value named(String name) {
         for (Map<String, Value> scope : names) {
             Value value = scope.get(name);
+            if (value == Value.UNKNOWN) {
+                throw new Abandoned();
+            }
             if (value != null) {
                 return value;
             }

@@ -5,8 +5,11 @@ public sealed interface Initializer {
     record Constant(float value) implements Initializer {}
 
     /** N(0, 2 / fanIn): He et al. 2015. */
-    record HeNormal(int fanIn) implements Initializer {}
+    record HeNormal(long fanIn) implements Initializer {}
 
     /** U(-a, a), a = sqrt(6 / (fanIn + fanOut)): Glorot and Bengio 2010. */
-    record XavierUniform(int fanIn, int fanOut) implements Initializer {}
+    record XavierUniform(long fanIn, long fanOut) implements Initializer {}
+
+    /** One of the two above, by the activation that follows; {@link Initializers#resolve} settles it once the graph is there. */
+    record ByActivation(long fanIn, long fanOut) implements Initializer {}
 }

@@ -13,4 +13,7 @@ public sealed interface Layout {
 
     /** As {@link Dense}, where the inputs are a picture flattened by (h, w, c) inside and by (c, h, w) in files. */
     record DenseAfterFlatten(int height, int width, int channels) implements Layout {}
+
+    /** A vector as long as a flattened picture: by (h, w, c) inside and by (c, h, w) in files. */
+    record Flattened(int height, int width, int channels) implements Layout {}
 }

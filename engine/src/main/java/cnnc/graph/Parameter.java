@@ -10,4 +10,9 @@ import cnnc.tensor.Shape;
  * @param layout how files hold it
  * @param state moved by the model, never seen by an optimizer: {@code running_mean}, {@code running_var}
  */
-public record Parameter(String name, Shape shape, Layout layout, Initializer initializer, boolean state) {}
+public record Parameter(String name, Shape shape, Layout layout, Initializer initializer, boolean state) {
+    /** The same parameter, beginning otherwise. */
+    public Parameter with(Initializer other) {
+        return new Parameter(name, shape, layout, other, state);
+    }
+}

@@ -75,6 +75,79 @@ public sealed interface Problem {
         }
     }
 
+    /** The two sides of a residual differ; whether other shortcuts would join them, and what a projection costs. */
+    record ResidualShapes(Value shortcut, Value body, boolean padFits, boolean projectFits, long projectParameters)
+            implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of(body, shortcut);
+        }
+    }
+
+    /** What flows in, named again as a thing to be joined with it. */
+    record JoinedWithItself(String name, Value value) implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of(value);
+        }
+    }
+
+    /** A loss that compares probabilities, on an output that does not come from softmax. */
+    record NeedsSoftmax(Value output) implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of(output);
+        }
+    }
+
+    /** More elements than can be counted. */
+    record TooLarge() implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of();
+        }
+    }
+
+    /** A line that needs something to flow in, where nothing does: no {@code input} above it. */
+    record NothingFlowsIn() implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of();
+        }
+    }
+
+    /** Two settings of a line that exclude each other. */
+    record Contradiction(String first, String second) implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of();
+        }
+    }
+
+    /** A line that has none of a few settings, one of which it needs. */
+    record Missing(List<String> oneOf) implements Problem {
+        public Missing {
+            oneOf = List.copyOf(oneOf);
+        }
+
+        @Override
+        public List<Value> concerned() {
+            return List.of();
+        }
+    }
+
+    /** A list of another length than a setting takes. */
+    record WrongCount(String attribute, int given, List<Integer> allowed) implements Problem {
+        public WrongCount {
+            allowed = List.copyOf(allowed);
+        }
+
+        @Override
+        public List<Value> concerned() {
+            return List.of();
+        }
+    }
+
     /** A name that no line above has given. */
     record UnknownName(String name, List<String> known) implements Problem {
         @Override

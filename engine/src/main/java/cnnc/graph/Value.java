@@ -4,6 +4,9 @@ import cnnc.tensor.Shape;
 
 /** The result of a node. Identity matters: two values are the same only if they are one object. */
 public final class Value {
+    /** Stands for what a reported problem kept from being made; whatever needs it is silent. Never in a graph. */
+    public static final Value UNKNOWN = new Value(-1, Shape.of(), Origin.NONE);
+
     private final int id;
     private final Shape shape;
     private final Origin origin;

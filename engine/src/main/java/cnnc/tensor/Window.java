@@ -49,18 +49,18 @@ public record Window(
     }
 
     private static int samePad(int size, int extent, int stride) {
-        int places = (size + stride - 1) / stride;
-        return Math.max(0, (places - 1) * stride + extent - size);
+        long places = ((long) size + stride - 1) / stride;
+        return Math.toIntExact(Math.max(0, (places - 1) * stride + extent - size));
     }
 
     /** Height covered by the dilated kernel. */
     public int extentH() {
-        return (kernelH - 1) * dilationH + 1;
+        return Math.toIntExact((kernelH - 1L) * dilationH + 1);
     }
 
     /** Width covered by the dilated kernel. */
     public int extentW() {
-        return (kernelW - 1) * dilationW + 1;
+        return Math.toIntExact((kernelW - 1L) * dilationW + 1);
     }
 
     /** Rows that come out of {@code height} rows; 0 or less where the window does not fit. */

@@ -1,0 +1,44 @@
+package cnnc.layer;
+
+import cnnc.catalog.Catalog;
+
+/** The words of {@code model}, in the order of the reference page. */
+public final class Layers {
+    public static final Catalog<Layer> CATALOG = Catalog.of(
+            "layer",
+            Input.DEFINITION,
+            Conv.DEFINITION,
+            Depthwise.DEFINITION,
+            Separable.DEFINITION,
+            Pool.DEFINITION,
+            Dense.DEFINITION,
+            Flatten.DEFINITION,
+            Reshape.DEFINITION,
+            Dropout.DEFINITION,
+            BatchNorm.DEFINITION,
+            Activate.RELU,
+            Activate.RELU6,
+            Activate.LEAKY,
+            Activate.TANH,
+            Activate.SIGMOID,
+            Softmax.DEFINITION,
+            Activate.ELU,
+            Activate.SELU,
+            Activate.GELU,
+            Activate.SILU,
+            Activate.MISH,
+            Activate.HARD_SWISH,
+            Activate.HARD_SIGMOID,
+            Activate.SOFTPLUS,
+            Residual.DEFINITION,
+            Join.ADD,
+            Join.MULTIPLY,
+            Join.CONCAT,
+            Parallel.DEFINITION,
+            Parallel.PATH,
+            Pad.PAD,
+            Pad.CROP,
+            Output.DEFINITION);
+
+    private Layers() {}
+}

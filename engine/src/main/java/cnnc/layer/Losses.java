@@ -1,0 +1,10 @@
+package cnnc.layer;
+
+import cnnc.catalog.Catalog;
+
+/** The words of {@code loss}. */
+public final class Losses {
+    public static final Catalog<Loss> CATALOG = Catalog.of("loss", CrossEntropy.DEFINITION);
+
+    private Losses() {}
+}

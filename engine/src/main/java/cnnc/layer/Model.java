@@ -1,0 +1,88 @@
+package cnnc.layer;
+
+import cnnc.graph.Abandoned;
+import cnnc.graph.GraphBuilder;
+import cnnc.graph.GraphBuilder.Mode;
+import cnnc.graph.Initializers;
+import cnnc.graph.Node;
+import cnnc.graph.Op;
+import cnnc.graph.ProblemException;
+import cnnc.graph.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * A network as written. Lowered again for each batch size and mode; weights live apart from it, by name.
+ *
+ * <p>Outputs of its graphs: a single answer stands under {@value #OUTPUT}, several under the names that {@code output} gives.
+ * An answer that comes from softmax stands there as probabilities; its logits stand under {@link #logitsOf}.
+ */
+public record Model(String name, Sequential body) {
+    /** The name of a single answer. */
+    public static final String OUTPUT = "output";
+
+    /** The name of the scalar that training makes small. */
+    public static final String LOSS = "loss";
+
+    /** The name of the graph's input that holds what {@code output} should be. */
+    public static String targetOf(String output) {
+        return "target of " + output;
+    }
+
+    /** The name under which an answer leaves the graph before its softmax. */
+    public static String logitsOf(String output) {
+        return "logits of " + output;
+    }
+
+    /** The graph that answers; problems are collected, not thrown. */
+    public Lowered lower(int batch, Mode mode) {
+        GraphBuilder graph = new GraphBuilder(batch, mode);
+        lowerBody(graph);
+        return lowered(graph);
+    }
+
+    /**
+     * The graph that answers and measures, in training mode, without gradients: the weighted sum of the losses, in their order,
+     * stands under {@value #LOSS}.
+     */
+    public Lowered training(int batch, List<Objective> objectives) {
+        GraphBuilder graph = new GraphBuilder(batch, Mode.TRAINING);
+        if (lowerBody(graph)) {
+            Objective.lower(graph, objectives);
+        }
+        return lowered(graph);
+    }
+
+    /** Whether there are answers. */
+    private boolean lowerBody(GraphBuilder graph) {
+        try {
+            Value last = body.begin(graph);
+            if (graph.outputs().isEmpty()) {
+                graph.output(OUTPUT, last);
+            }
+            nameLogits(graph);
+            return true;
+        } catch (ProblemException met) {
+            graph.trace().report(met.problem(), graph.origin());
+            return false;
+        } catch (Abandoned reported) {
+            return false;
+        }
+    }
+
+    private static void nameLogits(GraphBuilder graph) {
+        new LinkedHashMap<>(graph.outputs()).forEach((output, value) -> {
+            Node producer = graph.producer(value);
+            if (producer.op() instanceof Op.Softmax) {
+                graph.output(logitsOf(output), producer.inputs().getFirst());
+            }
+        });
+    }
+
+    private static Lowered lowered(GraphBuilder graph) {
+        return new Lowered(
+                Initializers.resolve(graph.build()),
+                graph.trace().rows(),
+                graph.trace().problems());
+    }
+}
