@@ -122,8 +122,9 @@ public final class GraphBuilder {
         return value;
     }
 
+    /** The graph so far, with initializers settled. */
     public Graph build() {
-        return new Graph(nodes, outputs);
+        return Initializers.resolve(new Graph(nodes, outputs));
     }
 
     // ---- scopes ----

@@ -10,6 +10,6 @@ public sealed interface Initializer {
     /** U(-a, a), a = sqrt(6 / (fanIn + fanOut)): Glorot and Bengio 2010. */
     record XavierUniform(long fanIn, long fanOut) implements Initializer {}
 
-    /** One of the two above, by the activation that follows; {@link Initializers#resolve} settles it once the graph is there. */
+    /** One of the two above, by the activation that follows; {@link GraphBuilder#build} settles it. */
     record ByActivation(long fanIn, long fanOut) implements Initializer {}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -12,7 +13,7 @@ import java.util.TreeSet;
  * layer is of the relu family, else Xavier-uniform. The way leads through what has no weights and bends nothing: batch norm, pools, sums,
  * reshapes and the like.
  */
-public final class Initializers {
+final class Initializers {
     private final Graph graph;
     private final Map<Value, List<Integer>> consumers = new HashMap<>();
 
@@ -26,7 +27,7 @@ public final class Initializers {
     }
 
     /** The graph with every initializer settled, otherwise unchanged. */
-    public static Graph resolve(Graph graph) {
+    static Graph resolve(Graph graph) {
         Initializers initializers = new Initializers(graph);
         return new Graph(graph.nodes().stream().map(initializers::resolve).toList(), graph.outputs());
     }
@@ -66,7 +67,7 @@ public final class Initializers {
     }
 
     /** Adds the users of a node's results; they all stand behind it, so none is met twice. */
-    private void reach(int node, TreeSet<Integer> reached) {
+    private void reach(int node, Set<Integer> reached) {
         graph.nodes().get(node).outputs().forEach(output -> reached.addAll(consumers.getOrDefault(output, List.of())));
     }
 

@@ -3,7 +3,6 @@ package cnnc.layer;
 import cnnc.graph.Abandoned;
 import cnnc.graph.GraphBuilder;
 import cnnc.graph.GraphBuilder.Mode;
-import cnnc.graph.Initializers;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.ProblemException;
@@ -80,9 +79,6 @@ public record Model(String name, Sequential body) {
     }
 
     private static Lowered lowered(GraphBuilder graph) {
-        return new Lowered(
-                Initializers.resolve(graph.build()),
-                graph.trace().rows(),
-                graph.trace().problems());
+        return new Lowered(graph.build(), graph.trace().rows(), graph.trace().problems());
     }
 }

@@ -25,6 +25,9 @@ record FileLayout(Shape shape, int[] sizes, int[] steps) {
             case Layout.Dense _ -> channelsFirst(Shape.of(1, 1, shape.dim(0), shape.dim(1)), true);
             case Layout.DenseAfterFlatten flat ->
                 channelsFirst(Shape.of(flat.height(), flat.width(), flat.channels(), shape.dim(1)), true);
+            case Layout.Flattened flat ->
+                channelsFirst(Shape.of(flat.height(), flat.width(), flat.channels(), 1), true)
+                        .as(shape);
         };
     }
 
@@ -38,6 +41,10 @@ record FileLayout(Shape shape, int[] sizes, int[] steps) {
                 flat ? Shape.of(out, Math.multiplyExact(c, h * w)) : Shape.of(out, c, h, w),
                 new int[] {out, c, h, w},
                 new int[] {1, out, w * c * out, c * out});
+    }
+
+    private FileLayout as(Shape other) {
+        return new FileLayout(other, sizes, steps);
     }
 
     Tensor toFile(float[] inside) {

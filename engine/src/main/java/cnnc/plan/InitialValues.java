@@ -33,6 +33,7 @@ final class InitialValues {
             case Initializer.Constant constant -> constant.value();
             case Initializer.HeNormal _ -> CounterRandom.normal(bits) * spread;
             case Initializer.XavierUniform _ -> CounterRandom.uniform(bits, -spread, spread);
+            case Initializer.ByActivation _ -> throw unsettled();
         };
     }
 
@@ -42,6 +43,11 @@ final class InitialValues {
             case Initializer.Constant _ -> 0;
             case Initializer.HeNormal he -> (float) Math.sqrt(2.0 / he.fanIn());
             case Initializer.XavierUniform xavier -> (float) Math.sqrt(6.0 / (xavier.fanIn() + xavier.fanOut()));
+            case Initializer.ByActivation _ -> throw unsettled();
         };
+    }
+
+    private static IllegalStateException unsettled() {
+        return new IllegalStateException("initial values: the builder of the graph settles this initializer");
     }
 }
