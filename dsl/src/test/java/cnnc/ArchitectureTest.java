@@ -136,6 +136,8 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .belongToAnyOf(Executors.class, ForkJoinPool.class, CompletableFuture.class));
         check(noClasses()
+                .that()
+                .resideOutsideOfPackages("cnnc.plan", "cnnc.data")
                 .should()
                 .accessTargetWhere(member(BaseStream.class.getName() + "|java.util.stream.*Stream", "parallel"))
                 .orShould()
@@ -154,6 +156,8 @@ class ArchitectureTest {
                 .accessTargetWhere(member("java.lang.Math", "random"))
                 .because("a random number is a function of its coordinates: CounterRandom"));
         check(noClasses()
+                .that()
+                .resideOutsideOfPackages("cnnc.report", "cnnc.cli..")
                 .should()
                 .accessTargetWhere(
                         member("java.lang.Math", "a?(sin|cos|tan)h?|atan2|exp|expm1|log|log10|log1p|pow|cbrt|hypot"))

@@ -89,7 +89,7 @@ public final class Weights {
     }
 
     /** Says that values were written. One writer at a time. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer, any reader
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, any reader
     public void changed() {
         version++;
     }
