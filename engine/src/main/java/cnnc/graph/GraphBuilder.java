@@ -39,6 +39,16 @@ public final class GraphBuilder {
         origins.push(Origin.NONE);
     }
 
+    /** Goes on behind the last node of {@code graph}. */
+    GraphBuilder(Graph graph) {
+        this(0, Mode.TRAINING);
+        for (Node node : graph.nodes()) {
+            append(node);
+            node.outputs().forEach(value -> values = Math.max(values, value.id() + 1));
+        }
+        outputs.putAll(graph.outputs());
+    }
+
     public Mode mode() {
         return mode;
     }
@@ -66,10 +76,13 @@ public final class GraphBuilder {
             shape.size(); // overflows here, if anywhere
             out.add(new Value(values++, shape, origin));
         }
-        Node node = new Node(op, in, out, origin);
+        append(new Node(op, in, out, origin));
+        return out;
+    }
+
+    private void append(Node node) {
         nodes.add(node);
         node.outputs().forEach(value -> producers.put(value, node));
-        return node.outputs();
     }
 
     /** What a batch brings, {@code sample} behind the batch axis. */
@@ -113,15 +126,6 @@ public final class GraphBuilder {
         return Collections.unmodifiableMap(outputs);
     }
 
-    /** The value that leaves by {@code name}. */
-    public Value outputNamed(String name) {
-        Value value = outputs.get(name);
-        if (value == null) {
-            throw new ProblemException(new Problem.UnknownName(name, List.copyOf(outputs.keySet())));
-        }
-        return value;
-    }
-
     /** The graph so far, with initializers settled. */
     public Graph build() {
         return Initializers.resolve(new Graph(nodes, outputs));
@@ -151,6 +155,11 @@ public final class GraphBuilder {
     /** Begins the line {@code name} of the current path: nodes and parameters belong to it until {@link #leave}. */
     public void enter(String name, Object place) {
         origins.push(new Origin(pathed(name), place));
+    }
+
+    /** As {@link #enter}, on behalf of a line lowered before. */
+    void resume(Origin origin) {
+        origins.push(origin);
     }
 
     public void leave() {
