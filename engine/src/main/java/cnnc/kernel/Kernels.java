@@ -10,4 +10,15 @@ public record Kernels(
         NormKernels norm,
         ElementKernels element,
         LossKernels loss,
-        OptimizerKernels optimizer) {}
+        OptimizerKernels optimizer) {
+    /** The plain twins: the definition of every result. */
+    public static Kernels scalar() {
+        return new Kernels(
+                new ScalarConvKernels(),
+                new ScalarPoolKernels(),
+                new ScalarNormKernels(),
+                new ScalarElementKernels(),
+                new ScalarLossKernels(),
+                new ScalarOptimizerKernels());
+    }
+}

@@ -1,0 +1,45 @@
+package cnnc.kernel;
+
+import cnnc.tensor.Activation;
+
+/** Element by element, plainly. */
+class ScalarElementKernels implements ElementKernels {
+    @Override
+    public void unary(Activation f, float[] x, int xAt, float[] y, int yAt, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yAt + i] = ScalarActivation.apply(f, x[xAt + i]);
+        }
+    }
+
+    @Override
+    public void unaryGrad(
+            Activation f, float[] saved, int savedAt, float[] dy, int dyAt, float[] dx, int dxAt, int count) {
+        for (int i = 0; i < count; i++) {
+            dx[dxAt + i] = ScalarActivation.gradient(f, saved[savedAt + i], dy[dyAt + i]);
+        }
+    }
+
+    @Override
+    public void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yAt + i] = a[aAt + i] + b[bAt + i];
+        }
+    }
+
+    @Override
+    public void multiply(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yAt + i] = a[aAt + i] * b[bAt + i];
+        }
+    }
+
+    @Override
+    public void dropout(float share, long stream, int firstDraw, float[] x, int xAt, float[] y, int yAt, int count) {
+        int threshold = Draws.threshold(share);
+        float scale = 1 / (1 - share);
+        for (int i = 0; i < count; i++) {
+            boolean kept = (Draws.bits(stream, firstDraw + i) >>> 8) >= threshold;
+            y[yAt + i] = kept ? x[xAt + i] * scale : 0;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package cnnc.kernel;
+
+/** Softmax and losses, plainly; {@link VectorLossKernels} does the loops along a row in lanes. */
+class ScalarLossKernels implements LossKernels {
+    @Override
+    public final void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes) {
+        exponentials(x, xAt, y, yAt, rows, classes);
+        for (int row = 0; row < rows; row++) {
+            int at = yAt + row * classes;
+            divide(y, at, classes, sum(y, at, classes));
+        }
+    }
+
+    @Override
+    public final void crossEntropy(
+            float smoothing,
+            boolean shares,
+            float[] logits,
+            int logitsAt,
+            float[] target,
+            int targetAt,
+            float[] probabilities,
+            int probabilitiesAt,
+            float[] loss,
+            int lossAt,
+            int rows,
+            int classes) {
+        exponentials(logits, logitsAt, probabilities, probabilitiesAt, rows, classes);
+        for (int row = 0; row < rows; row++) {
+            int at = row * classes;
+            float sum = sum(probabilities, probabilitiesAt + at, classes);
+            divide(probabilities, probabilitiesAt + at, classes, sum);
+            assert shares || (target[targetAt + row] >= 0 && target[targetAt + row] < classes) : "no such class";
+            double norm = (double) largest(logits, logitsAt + at, classes) + ScalarMath.log(sum);
+            double hard = shares
+                    ? sharesLoss(norm, logits, logitsAt + at, target, targetAt + at, classes)
+                    : norm - logits[logitsAt + at + (int) target[targetAt + row]];
+            double soft = smoothing == 0 ? 0 : smoothing * meanLoss(norm, logits, logitsAt + at, classes);
+            loss[lossAt + row] = (float) ((1 - smoothing) * hard + soft);
+        }
+    }
+
+    /** Sum of target (norm - logit) where the target is not 0. */
+    private static double sharesLoss(double norm, float[] logits, int at, float[] target, int targetAt, int classes) {
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            float share = target[targetAt + k];
+            sum += share == 0 ? 0 : share * (norm - logits[at + k]);
+        }
+        return sum;
+    }
+
+    private static double meanLoss(double norm, float[] logits, int at, int classes) {
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += norm - logits[at + k];
+        }
+        return sum / classes;
+    }
+
+    /** y = e^(x - the largest of the row). */
+    private void exponentials(float[] x, int xAt, float[] y, int yAt, int rows, int classes) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * classes;
+            subtract(x, xAt + at, largest(x, xAt + at, classes), y, yAt + at, classes);
+        }
+        exp(y, yAt, rows * classes);
+    }
+
+    @Override
+    public final void softmaxGrad(
+            float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int rows, int classes) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * classes;
+            double dot = 0;
+            for (int k = 0; k < classes; k++) {
+                dot += (double) y[yAt + at + k] * dy[dyAt + at + k];
+            }
+            for (int k = 0; k < classes; k++) {
+                dx[dxAt + at + k] = y[yAt + at + k] * (dy[dyAt + at + k] - (float) dot);
+            }
+        }
+    }
+
+    @Override
+    public final void crossEntropyGrad(
+            float smoothing,
+            boolean shares,
+            float scale,
+            float[] probabilities,
+            int probabilitiesAt,
+            float[] target,
+            int targetAt,
+            float[] dx,
+            int dxAt,
+            int rows,
+            int classes) {
+        float rest = smoothing / classes;
+        for (int row = 0; row < rows; row++) {
+            int at = row * classes;
+            for (int k = 0; k < classes; k++) {
+                float hard = shares ? target[targetAt + at + k] : (k == (int) target[targetAt + row] ? 1 : 0);
+                float t = Math.fma(hard, 1 - smoothing, rest);
+                dx[dxAt + at + k] = scale * (probabilities[probabilitiesAt + at + k] - t);
+            }
+        }
+    }
+
+    /** The largest, NaN if there is one. */
+    float largest(float[] x, int at, int count) {
+        float largest = x[at];
+        for (int k = 1; k < count; k++) {
+            largest = Math.max(largest, x[at + k]);
+        }
+        return largest;
+    }
+
+    void subtract(float[] x, int xAt, float number, float[] y, int yAt, int count) {
+        for (int k = 0; k < count; k++) {
+            y[yAt + k] = x[xAt + k] - number;
+        }
+    }
+
+    void exp(float[] y, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            y[at + i] = ScalarMath.exp(y[at + i]);
+        }
+    }
+
+    void divide(float[] y, int at, int count, float number) {
+        for (int k = 0; k < count; k++) {
+            y[at + k] /= number;
+        }
+    }
+
+    private static float sum(float[] y, int at, int count) {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += y[at + k];
+        }
+        return (float) sum;
+    }
+}

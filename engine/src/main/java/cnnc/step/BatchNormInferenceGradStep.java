@@ -1,0 +1,25 @@
+package cnnc.step;
+
+import cnnc.graph.Op;
+
+/** {@link Op.BatchNormInferenceGrad}. */
+public final class BatchNormInferenceGradStep extends BatchNormGradients {
+    private final float eps;
+    private final Buffer variance;
+
+    public BatchNormInferenceGradStep(Binding binding) {
+        super("BatchNormInferenceGrad", binding, 2, 4);
+        eps = ((Op.BatchNormInferenceGrad) binding.node().op()).eps();
+        variance = binding.in(3);
+    }
+
+    @Override
+    float inverse(int c) {
+        return (float) (1 / Math.sqrt((double) variance.data()[variance.offset() + c] + eps));
+    }
+
+    @Override
+    boolean training() {
+        return false;
+    }
+}

@@ -1,0 +1,129 @@
+package cnnc.step;
+
+import cnnc.graph.Op;
+import cnnc.kernel.ChannelTiling;
+import cnnc.kernel.Moments;
+import cnnc.kernel.NormKernels;
+import cnnc.tensor.Activation;
+
+/** {@link Op.BatchNorm}: moments of each chunk of samples; their join and the running statistics; the normalised batch. */
+public final class BatchNormStep implements Step {
+    private final Op.BatchNorm op;
+    private final Binding binding;
+    private final NormKernels kernels;
+    private final ChannelTiling tiling;
+    private final Workspace workspace;
+    private final Ranges ranges;
+    private final int channels;
+    private final int sampleRows;
+    private final int chunks;
+
+    /** Where in the workspace the repeated constants begin: means, scales, shifts. */
+    private final int constants;
+
+    public BatchNormStep(Binding binding) {
+        op = (Op.BatchNorm) binding.node().op();
+        this.binding = binding;
+        kernels = binding.kernels().norm();
+        channels = binding.inShape(0).dim(-1);
+        tiling = ChannelTiling.of(channels);
+        sampleRows = Math.toIntExact(binding.inShape(0).sampleSize() / channels);
+        chunks = Math.ceilDiv(binding.inShape(0).dim(0), binding.chunk());
+        constants = chunks * 2 * channels;
+        workspace = binding.memory().workspace(constants + 3 * tiling.group());
+        ranges = Ranges.ofMultiples(binding.in(0).length(), tiling.group());
+    }
+
+    @Override
+    public String name() {
+        return "BatchNorm";
+    }
+
+    @Override
+    public int phases() {
+        return 3;
+    }
+
+    @Override
+    public int tasks(int phase) {
+        return switch (phase) {
+            case 0 -> chunks;
+            case 1 -> 1;
+            default -> ranges.tasks();
+        };
+    }
+
+    @Override
+    public int scratch() {
+        return NormKernels.statisticsScratch(tiling);
+    }
+
+    @Override
+    public void run(int phase, int task, Context context, float[] scratch) {
+        switch (phase) {
+            case 0 -> statistics(task, context.n, scratch);
+            case 1 -> join(context.n * sampleRows, scratch);
+            default -> normalize(task, context.n * sampleRows * channels);
+        }
+    }
+
+    private void statistics(int chunk, int n, float[] scratch) {
+        int first = chunk * binding.chunk();
+        int rows = Math.min(binding.chunk(), n - first) * sampleRows;
+        if (rows > 0) {
+            Buffer x = binding.in(0);
+            int at = x.offset() + first * sampleRows * channels;
+            kernels.statistics(tiling, x.data(), at, rows, workspace.data(), chunk * 2 * channels, scratch);
+        }
+    }
+
+    private void join(int rows, float[] scratch) {
+        float[] moments = workspace.data();
+        Moments.joinAll(channels, moments, 0, binding.chunk() * sampleRows, rows);
+        Buffer gamma = binding.in(1);
+        Buffer mean = binding.out(1);
+        Buffer inverse = binding.out(2);
+        for (int c = 0; c < channels; c++) {
+            float squares = moments[channels + c];
+            mean.data()[mean.offset() + c] = moments[c];
+            inverse.data()[inverse.offset() + c] = (float) (1 / Math.sqrt((double) squares / rows + op.eps()));
+            scratch[c] = inverse.data()[inverse.offset() + c] * gamma.data()[gamma.offset() + c];
+            move(binding.in(3), c, moments[c]);
+            move(binding.in(4), c, squares / Math.max(1, rows - 1)); // one row has no unbiased variance: 0 then
+        }
+        tiling.repeat(moments, 0, moments, constants);
+        tiling.repeat(scratch, 0, moments, constants + tiling.group());
+        Buffer beta = binding.in(2);
+        tiling.repeat(beta.data(), beta.offset(), moments, constants + 2 * tiling.group());
+    }
+
+    private void move(Buffer running, int c, float batch) {
+        int at = running.offset() + c;
+        running.data()[at] = Math.fma(op.update(), batch - running.data()[at], running.data()[at]);
+    }
+
+    private void normalize(int task, int limit) {
+        int count = ranges.count(task, limit);
+        if (count > 0) {
+            Buffer x = binding.in(0);
+            Buffer y = binding.out(0);
+            int begin = ranges.begin(task);
+            int group = tiling.group();
+            kernels.normalize(
+                    tiling,
+                    x.data(),
+                    x.offset() + begin,
+                    y.data(),
+                    y.offset() + begin,
+                    count,
+                    workspace.data(),
+                    constants,
+                    constants + group,
+                    constants + 2 * group);
+            if (op.activation().kind() != Activation.Kind.IDENTITY) {
+                int at = y.offset() + begin;
+                binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, count);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package cnnc.step;
+
+import cnnc.kernel.LossKernels;
+
+/** {@link cnnc.graph.Op.Softmax}. */
+public final class SoftmaxStep extends BatchStep {
+    private final LossKernels kernels;
+    private final Buffer x;
+    private final Buffer y;
+    private final int classes;
+
+    public SoftmaxStep(Binding binding) {
+        super("Softmax", binding, binding.outShape(0).dim(-1));
+        kernels = binding.kernels().loss();
+        x = binding.in(0);
+        y = binding.out(0);
+        classes = binding.outShape(0).dim(-1);
+    }
+
+    @Override
+    void run(int begin, int count) {
+        kernels.softmax(x.data(), x.offset() + begin, y.data(), y.offset() + begin, count / classes, classes);
+    }
+}
