@@ -37,7 +37,7 @@ public final class Augmentations {
 
     private Augmentations() {}
 
-    public static final Catalog<Augmentation> ALL = Catalog.of(
+    public static final Catalog<Augmentation> CATALOG = Catalog.of(
             "augmentation",
             Definition.of(
                     "horizontal-flip",

@@ -15,7 +15,7 @@ public final class Metrics {
 
     public static final Metric ACCURACY = evaluation -> Map.of("accuracy", evaluation.accuracy());
 
-    public static final Catalog<Metric> ALL = Catalog.of(
+    public static final Catalog<Metric> CATALOG = Catalog.of(
             "metric",
             Definition.of("accuracy", "share of right answers", "metrics accuracy", a -> ACCURACY),
             Definition.of(

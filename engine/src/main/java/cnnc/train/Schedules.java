@@ -47,7 +47,7 @@ public final class Schedules {
     /** The rate as it is. */
     public static final Schedule CONSTANT = progress -> 1;
 
-    public static final Catalog<Schedule> ALL = Catalog.of(
+    public static final Catalog<Schedule> CATALOG = Catalog.of(
             "schedule",
             Definition.of("constant", "the rate stays as it is", "schedule constant", a -> CONSTANT),
             Definition.of(

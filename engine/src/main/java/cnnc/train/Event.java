@@ -1,0 +1,36 @@
+package cnnc.train;
+
+import java.util.Map;
+
+/** What a run has to tell, as it happens. */
+public sealed interface Event {
+    /** A stage begins, or goes on after a resume. */
+    record StageBegin(String stage, int epochs, long stepsPerEpoch, long examples, int fromEpoch) implements Event {}
+
+    /** Now and then within an epoch: for a progress line. */
+    record Progressing(
+            String stage,
+            int epoch,
+            int epochs,
+            long step,
+            long stepsPerEpoch,
+            double loss,
+            double accuracy,
+            double imagesPerSecond)
+            implements Event {}
+
+    record EpochEnd(String stage, int epochs, History.Epoch epoch, boolean best) implements Event {}
+
+    /** Training ends before its last epoch: the watched number no longer improved. */
+    record StoppedEarly(String stage, int epoch, int best) implements Event {}
+
+    record Evaluated(String dataset, Evaluation evaluation, Map<String, Double> metrics) implements Event {}
+
+    /** @param seconds of the whole run */
+    record End(double seconds) implements Event {}
+
+    /** Takes events; called from the thread that trains. */
+    interface Listener {
+        void on(Event event);
+    }
+}

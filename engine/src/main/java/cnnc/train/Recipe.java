@@ -1,0 +1,44 @@
+package cnnc.train;
+
+import cnnc.catalog.Duration;
+import cnnc.layer.Model;
+import cnnc.layer.Objective;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a stage trains: a {@code train} statement without its data.
+ *
+ * @param length epochs, or steps (the last epoch is then cut short)
+ * @param keep by which number the best epoch is chosen; null keeps the last state only
+ */
+public record Recipe(
+        String stage,
+        Model model,
+        List<Objective> objectives,
+        Optimizer optimizer,
+        Schedule schedule,
+        int batch,
+        Duration length,
+        @Nullable EarlyStop earlyStop,
+        @Nullable Watch keep,
+        long seed,
+        boolean exact) {
+    public Recipe {
+        objectives = List.copyOf(objectives);
+    }
+
+    long stepsPerEpoch(int examples) {
+        return (examples + batch - 1L) / batch;
+    }
+
+    long totalSteps(int examples) {
+        return Math.max(1, Math.round(length.steps(stepsPerEpoch(examples))));
+    }
+
+    /** Epochs begun until the last step. */
+    public int epochs(int examples) {
+        long perEpoch = stepsPerEpoch(examples);
+        return Math.toIntExact((totalSteps(examples) + perEpoch - 1) / perEpoch);
+    }
+}
