@@ -2,7 +2,6 @@
 module cnnc.engine {
     requires com.google.gson;
     requires java.desktop;
-    requires jdk.zipfs; // folders in a zip
     requires jdk.incubator.vector;
     requires org.apache.commons.compress;
     requires static org.jspecify;
@@ -10,8 +9,6 @@ module cnnc.engine {
     exports cnnc.augment to
             cnnc;
     exports cnnc.catalog to
-            cnnc;
-    exports cnnc.data to
             cnnc;
     exports cnnc.data to
             cnnc;

@@ -21,4 +21,16 @@ public record Kernels(
                 new ScalarLossKernels(),
                 new ScalarOptimizerKernels());
     }
+
+    /** Twins on vectors, of {@code -Dcnnc.lanes} floats; families that have none yet are plain. */
+    public static Kernels vector() {
+        ElementKernels element = new ScalarElementKernels();
+        return new Kernels(
+                new VectorConvKernels(element),
+                new ScalarPoolKernels(),
+                new ScalarNormKernels(),
+                element,
+                new ScalarLossKernels(),
+                new ScalarOptimizerKernels());
+    }
 }

@@ -40,14 +40,11 @@ record ScalarConvolution(ConvShape s, Activation activation) implements Convolut
         }
         int picture = xo + task * s.inputSize();
         int result = yo + task * s.outputSize();
-        float low = FusedActivation.low(activation);
-        float high = FusedActivation.high(activation);
         for (int oh = 0; oh < s.oh(); oh++) {
             for (int ow = 0; ow < s.ow(); ow++) {
                 for (int k = 0; k < s.k(); k++) {
                     float sum = sum(x, picture, packed, po, oh, ow, k) + packed[po + s.weights() + k];
-                    float floored = sum < low ? low : sum;
-                    y[result + (oh * s.ow() + ow) * s.k() + k] = floored > high ? high : floored;
+                    y[result + (oh * s.ow() + ow) * s.k() + k] = ScalarActivation.apply(activation, sum);
                 }
             }
         }

@@ -1,0 +1,171 @@
+package cnnc.kernel;
+
+import static cnnc.kernel.Lanes.COUNT;
+import static cnnc.kernel.Lanes.FLOATS;
+import static cnnc.kernel.Tile.STRIDE;
+
+import java.lang.invoke.VarHandle;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A tile of rows times columns, row by row of a: {@code c[r][j] += Σ a[r][i] b[i][j]}, i ascending. The rows of a lie
+ * {@link Tile#STRIDE} apart: with a constant the compiler needs one index for all of them, and the loop is 29 instructions for 16
+ * products of vectors.
+ */
+final class DotTile {
+    private DotTile() {}
+
+    /**
+     * {@link Tile#ROWS} rows, two vectors wide.
+     *
+     * @param b {@code (terms, 2 · lanes)}
+     * @param ldc from row to row of c
+     */
+    static void wide(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        if (Tile.ROWS == 8) {
+            eightByTwo(terms, a, ao, b, bo, c, co, ldc);
+        } else {
+            fourByTwo(terms, a, ao, b, bo, c, co, ldc);
+        }
+    }
+
+    private static void eightByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
+        FloatVector c41 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc + COUNT);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
+        FloatVector c51 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc + COUNT);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
+        FloatVector c61 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc + COUNT);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
+        FloatVector c71 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc + COUNT);
+        for (int i = 0; i < terms; i++) {
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
+            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + STRIDE]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 2 * STRIDE]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 3 * STRIDE]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 4 * STRIDE]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 5 * STRIDE]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 6 * STRIDE]);
+            c60 = x.fma(b0, c60);
+            c61 = x.fma(b1, c61);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 7 * STRIDE]);
+            c70 = x.fma(b0, c70);
+            c71 = x.fma(b1, c71);
+            VarHandle.loadLoadFence();
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + COUNT);
+        c10.intoArray(c, co + ldc);
+        c11.intoArray(c, co + ldc + COUNT);
+        c20.intoArray(c, co + 2 * ldc);
+        c21.intoArray(c, co + 2 * ldc + COUNT);
+        c30.intoArray(c, co + 3 * ldc);
+        c31.intoArray(c, co + 3 * ldc + COUNT);
+        c40.intoArray(c, co + 4 * ldc);
+        c41.intoArray(c, co + 4 * ldc + COUNT);
+        c50.intoArray(c, co + 5 * ldc);
+        c51.intoArray(c, co + 5 * ldc + COUNT);
+        c60.intoArray(c, co + 6 * ldc);
+        c61.intoArray(c, co + 6 * ldc + COUNT);
+        c70.intoArray(c, co + 7 * ldc);
+        c71.intoArray(c, co + 7 * ldc + COUNT);
+    }
+
+    private static void fourByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
+        for (int i = 0; i < terms; i++) {
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
+            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + STRIDE]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 2 * STRIDE]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 3 * STRIDE]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            VarHandle.loadLoadFence();
+        }
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + COUNT);
+        c10.intoArray(c, co + ldc);
+        c11.intoArray(c, co + ldc + COUNT);
+        c20.intoArray(c, co + 2 * ldc);
+        c21.intoArray(c, co + 2 * ldc + COUNT);
+        c30.intoArray(c, co + 3 * ldc);
+        c31.intoArray(c, co + 3 * ldc + COUNT);
+    }
+
+    /** {@link Tile#NARROW_ROWS} rows, one vector wide: b is {@code (terms, lanes)}. */
+    static void narrow(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
+        for (int i = 0; i < terms; i++) {
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * COUNT);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i]);
+            c00 = x.fma(b0, c00);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + STRIDE]);
+            c10 = x.fma(b0, c10);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 2 * STRIDE]);
+            c20 = x.fma(b0, c20);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 3 * STRIDE]);
+            c30 = x.fma(b0, c30);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 4 * STRIDE]);
+            c40 = x.fma(b0, c40);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 5 * STRIDE]);
+            c50 = x.fma(b0, c50);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 6 * STRIDE]);
+            c60 = x.fma(b0, c60);
+            x = FloatVector.broadcast(FLOATS, a[ao + i + 7 * STRIDE]);
+            c70 = x.fma(b0, c70);
+            VarHandle.loadLoadFence();
+        }
+        c00.intoArray(c, co);
+        c10.intoArray(c, co + ldc);
+        c20.intoArray(c, co + 2 * ldc);
+        c30.intoArray(c, co + 3 * ldc);
+        c40.intoArray(c, co + 4 * ldc);
+        c50.intoArray(c, co + 5 * ldc);
+        c60.intoArray(c, co + 6 * ldc);
+        c70.intoArray(c, co + 7 * ldc);
+    }
+}

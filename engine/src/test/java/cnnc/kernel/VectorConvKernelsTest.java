@@ -1,0 +1,72 @@
+package cnnc.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnc.tensor.Activation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The twins give the same bits. */
+class VectorConvKernelsTest {
+    private static final ConvKernels SCALAR = new ScalarConvKernels();
+    private static final ConvKernels VECTOR = new VectorConvKernels(new ScalarElementKernels());
+
+    @ParameterizedTest
+    @MethodSource("cnnc.kernel.ConvShapes#all")
+    void forward(ConvShape s) {
+        float[] x = ConvRun.random(s.n() * s.inputSize(), 1);
+        float[] w = ConvRun.random(s.weights(), 2);
+        float[] bias = s.k() % 2 == 0 ? new float[0] : ConvRun.random(s.k(), 3);
+        for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
+            same(
+                    ConvRun.forward(SCALAR, s, Activation.RELU, n, x, w, bias),
+                    ConvRun.forward(VECTOR, s, Activation.RELU, n, x, w, bias));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Activation.Kind.class)
+    void activations(Activation.Kind kind) {
+        ConvShape s = ConvShapes.shape(2, 5, 5, 3, 37, 1, cnnc.tensor.Window.of(3, 3));
+        float[] x = ConvRun.random(s.n() * s.inputSize(), 1);
+        float[] w = ConvRun.random(s.weights(), 2);
+        float[] bias = ConvRun.random(s.k(), 3);
+        Activation activation = new Activation(kind, 0.1f);
+        same(
+                ConvRun.forward(SCALAR, s, activation, 2, x, w, bias),
+                ConvRun.forward(VECTOR, s, activation, 2, x, w, bias));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cnnc.kernel.ConvShapes#all")
+    void inputGradient(ConvShape s) {
+        float[] dy = ConvRun.random(s.n() * s.outputSize(), 1);
+        float[] w = ConvRun.random(s.weights(), 2);
+        for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
+            same(ConvRun.inputGradient(SCALAR, s, n, dy, w), ConvRun.inputGradient(VECTOR, s, n, dy, w));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cnnc.kernel.ConvShapes#all")
+    void weightGradient(ConvShape s) {
+        float[] x = ConvRun.random(s.n() * s.inputSize(), 1);
+        float[] dy = ConvRun.random(s.n() * s.outputSize(), 2);
+        for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
+            same(ConvRun.weightGradient(SCALAR, s, n, x, dy), ConvRun.weightGradient(VECTOR, s, n, x, dy));
+        }
+    }
+
+    private static void same(float[] scalar, float[] vector) {
+        assertThat(bits(vector)).isEqualTo(bits(scalar));
+    }
+
+    private static int[] bits(float[] values) {
+        int[] bits = new int[values.length];
+        for (int i = 0; i < bits.length; i++) {
+            bits[i] = Float.floatToIntBits(values[i]);
+        }
+        return bits;
+    }
+}
