@@ -20,6 +20,8 @@ module cnnc.engine {
             cnnc;
     exports cnnc.layer to
             cnnc;
+    exports cnnc.plan to
+            cnnc;
     exports cnnc.report to
             cnnc;
     exports cnnc.step to

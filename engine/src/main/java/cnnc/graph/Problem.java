@@ -108,6 +108,14 @@ public sealed interface Problem {
         }
     }
 
+    /** A result with more elements than one array can hold. */
+    record LongerThanAnArray(Value value, long elements, long limit) implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of(value);
+        }
+    }
+
     /** A line that needs something to flow in, where nothing does: no {@code input} above it. */
     record NothingFlowsIn() implements Problem {
         @Override

@@ -5,7 +5,6 @@ import cnnc.graph.Parameter;
 import cnnc.tensor.CounterRandom;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Tensor;
-import java.util.stream.IntStream;
 
 /**
  * How weights begin: each element a pure function of (seed, parameter's name, place in the file's layout), so that neither the order
@@ -22,9 +21,9 @@ final class InitialValues {
         Tensor values = Tensor.zeros(shape);
         float[] data = values.data();
         float spread = spread(parameter.initializer());
-        IntStream.range(0, data.length)
-                .parallel()
-                .forEach(i -> data[i] = value(parameter.initializer(), spread, CounterRandom.bits(stream, i)));
+        for (int i = 0; i < data.length; i++) {
+            data[i] = value(parameter.initializer(), spread, CounterRandom.bits(stream, i));
+        }
         return values;
     }
 

@@ -10,6 +10,11 @@ public final class Workspace {
         floats = Math.max(floats, wanted);
     }
 
+    /** The largest request so far. */
+    public int floats() {
+        return floats;
+    }
+
     /** Allocates; when the plan is complete. */
     public void allocate() {
         data = new float[floats];
