@@ -1,0 +1,83 @@
+package cnnc.graph;
+
+/** Batch norm by definition, in two passes. */
+final class ReferenceNorm {
+    private ReferenceNorm() {}
+
+    static void train(Op.BatchNorm op, Call call) {
+        double[] x = call.in(0);
+        double[] mean = call.out(1);
+        double[] deviation = call.out(2);
+        int channels = mean.length;
+        int counted = call.counted(call.inShape(0));
+        double count = (double) counted / channels;
+        double[] variance = new double[channels];
+        for (int i = 0; i < counted; i++) {
+            mean[i % channels] += x[i] / count;
+        }
+        for (int i = 0; i < counted; i++) {
+            variance[i % channels] += Math.pow(x[i] - mean[i % channels], 2) / count;
+        }
+        for (int c = 0; c < channels; c++) {
+            deviation[c] = 1 / Math.sqrt(variance[c] + op.eps());
+            move(call.in(3), c, mean[c], op.update());
+            move(call.in(4), c, variance[c] * count / Math.max(1, count - 1), op.update());
+        }
+        for (int i = 0; i < x.length; i++) {
+            int c = i % channels;
+            call.out(0)[i] = (x[i] - mean[c]) * deviation[c] * call.in(1)[c] + call.in(2)[c];
+        }
+        ReferenceActivation.apply(op.activation(), call.out(0), call.out(0));
+    }
+
+    private static void move(double[] running, int c, double batch, double update) {
+        running[c] = (1 - update) * running[c] + update * batch;
+    }
+
+    /** dx = gamma · deviation · (dy - mean(dy) - x̂ · mean(dy · x̂)). */
+    static void trainGrad(Call call) {
+        double[] mean = call.in(2);
+        double[] deviation = call.in(3);
+        int counted = call.counted(call.inShape(0));
+        sums(call, counted, mean, deviation);
+        int channels = mean.length;
+        double count = (double) counted / channels;
+        for (int i = 0; i < counted; i++) {
+            int c = i % channels;
+            double normal = (call.in(0)[i] - mean[c]) * deviation[c];
+            double centred = call.in(4)[i] - call.out(2)[c] / count - normal * call.out(1)[c] / count;
+            call.out(0)[i] = call.in(1)[c] * deviation[c] * centred;
+        }
+    }
+
+    static void inference(Op.BatchNormInference op, Call call) {
+        for (int i = 0; i < call.out(0).length; i++) {
+            int c = i % call.in(1).length;
+            double normal = (call.in(0)[i] - call.in(3)[c]) / Math.sqrt(call.in(4)[c] + op.eps());
+            call.out(0)[i] = normal * call.in(1)[c] + call.in(2)[c];
+        }
+        ReferenceActivation.apply(op.activation(), call.out(0), call.out(0));
+    }
+
+    static void inferenceGrad(Op.BatchNormInferenceGrad op, Call call) {
+        double[] deviation = call.in(3).clone();
+        for (int c = 0; c < deviation.length; c++) {
+            deviation[c] = 1 / Math.sqrt(deviation[c] + op.eps());
+        }
+        int counted = call.counted(call.inShape(0));
+        sums(call, counted, call.in(2), deviation);
+        for (int i = 0; i < counted; i++) {
+            int c = i % deviation.length;
+            call.out(0)[i] = call.in(1)[c] * deviation[c] * call.in(4)[i];
+        }
+    }
+
+    /** dgamma = sum(dy · x̂), dbeta = sum(dy). */
+    private static void sums(Call call, int counted, double[] mean, double[] deviation) {
+        for (int i = 0; i < counted; i++) {
+            int c = i % mean.length;
+            call.out(1)[c] += call.in(4)[i] * (call.in(0)[i] - mean[c]) * deviation[c];
+            call.out(2)[c] += call.in(4)[i];
+        }
+    }
+}
