@@ -16,7 +16,8 @@ public sealed interface Event {
             long stepsPerEpoch,
             double loss,
             double accuracy,
-            double imagesPerSecond)
+            double imagesPerSecond,
+            double stepsPerSecond)
             implements Event {}
 
     record EpochEnd(String stage, int epochs, History.Epoch epoch, boolean best) implements Event {}

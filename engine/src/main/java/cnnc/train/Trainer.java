@@ -1,0 +1,244 @@
+package cnnc.train;
+
+import cnnc.data.Shuffle;
+import cnnc.graph.Parameter;
+import cnnc.kernel.Workers;
+import cnnc.layer.Model;
+import cnnc.plan.Session;
+import cnnc.plan.Weights;
+import cnnc.step.Buffer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one stage: steps over shuffled examples, epoch by epoch, validating after each. All that it does is a function of the
+ * recipe, the data and where it stands, so a stage that is stopped and taken up again ends with the same bits.
+ */
+public final class Trainer {
+    private static final long PROGRESS_NANOS = 250_000_000;
+
+    private final Recipe recipe;
+    private final Examples examples;
+    private final @Nullable Examples validation;
+    private final Evaluator evaluator;
+    private final Weights weights;
+    private final Session session;
+    private final Workers workers;
+    private final Updater updater;
+    private final Feeder feeder;
+    private final Event.Listener listener;
+    private final Buffer loss;
+    private final Buffer probabilities;
+    private final int classes;
+    private final int[] order;
+    private final long stepsPerEpoch;
+    private final long totalSteps;
+    private final int epochs;
+
+    private Position position = Position.START;
+    private double lastLoss = Double.NaN;
+
+    /** Sees the state after each epoch, and when training is asked to stop: saves it. */
+    public interface Keeper {
+        /** @param best whether the epoch just ended is the best one so far */
+        void keep(Trainer trainer, boolean best);
+    }
+
+    /**
+     * @param session over the training graph with gradients of {@code trained}
+     * @param evaluator over the same weights, for validation
+     */
+    public Trainer(
+            Recipe recipe,
+            Examples examples,
+            @Nullable Examples validation,
+            Session session,
+            Evaluator evaluator,
+            Weights weights,
+            List<Parameter> trained,
+            Engine engine,
+            Event.Listener listener) {
+        this.recipe = recipe;
+        this.examples = examples;
+        this.validation = validation;
+        this.session = session;
+        this.evaluator = evaluator;
+        this.weights = weights;
+        this.workers = engine.workers();
+        this.listener = listener;
+        this.updater =
+                new Updater(recipe.optimizer(), engine.kernels().optimizer(), session, weights, trained);
+        this.feeder = new Feeder(
+                examples,
+                session.input(Input.NAME),
+                session.input(Model.targetOf(Model.OUTPUT)),
+                session.context(),
+                recipe.seed(),
+                workers.count());
+        this.loss = session.output(Model.LOSS);
+        this.probabilities = session.output(Model.OUTPUT);
+        this.classes = probabilities.length() / recipe.batch();
+        this.order = new int[examples.size()];
+        this.stepsPerEpoch = recipe.stepsPerEpoch(examples.size());
+        this.totalSteps = recipe.totalSteps(examples.size());
+        this.epochs = recipe.epochs(examples.size());
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    /** By parameter: what the optimizer remembers. */
+    public Map<String, float[][]> slots() {
+        return updater.slots();
+    }
+
+    /** Goes on from there; weights and slots are the caller's to restore. */
+    public void resumeAt(Position from) {
+        position = from;
+    }
+
+    /**
+     * Runs to the end, or until {@code stop} says so; then the position is within an epoch.
+     *
+     * @return whether the stage is finished
+     * @throws Diverged when a number is no longer finite
+     */
+    public boolean run(BooleanSupplier stop, Keeper keeper) {
+        listener.on(new Event.StageBegin(recipe.stage(), epochs, stepsPerEpoch, examples.size(), position.epoch()));
+        while (position.epoch() < epochs && !isStopped()) {
+            if (!epoch(stop)) {
+                keeper.keep(this, false);
+                return false;
+            }
+            boolean best = isBest();
+            History history = position.history();
+            listener.on(new Event.EpochEnd(recipe.stage(), epochs, history.epochs().getLast(), best));
+            keeper.keep(this, best);
+        }
+        if (isStopped()) {
+            Watch watch = watch();
+            History history = position.history();
+            listener.on(new Event.StoppedEarly(
+                    recipe.stage(), position.epoch(), history.epochs().get(history.best(watch)).epoch()));
+        }
+        return true;
+    }
+
+    private boolean isStopped() {
+        EarlyStop early = recipe.earlyStop();
+        return early != null && early.fires(position.history());
+    }
+
+    private Watch watch() {
+        Watch keep = recipe.keep();
+        EarlyStop early = recipe.earlyStop();
+        if (keep != null) {
+            return keep;
+        }
+        return early != null ? early.watch() : validation == null ? Watch.TRAIN_LOSS : Watch.VAL_ACCURACY;
+    }
+
+    private boolean isBest() {
+        return position.history().sinceBest(watch()) == 0;
+    }
+
+    /** The rest of the current epoch; false where it was stopped within. */
+    private boolean epoch(BooleanSupplier stop) {
+        int epoch = position.epoch();
+        Shuffle.permutation(recipe.seed(), epoch, order);
+        long steps = Math.min(stepsPerEpoch, totalSteps - epoch * stepsPerEpoch);
+        long begun = System.nanoTime();
+        long shown = begun;
+        double before = position.seconds();
+        double lossSum = position.lossSum();
+        long hits = position.hits();
+        long atBegin = position.step();
+        for (long step = atBegin; step < steps; step++) {
+            if (stop.getAsBoolean()) {
+                position = new Position(epoch, step, lossSum, hits, before + since(begun), position.history());
+                return false;
+            }
+            int from = Math.toIntExact(step * recipe.batch());
+            int n = Math.min(recipe.batch(), order.length - from);
+            lossSum += step(epoch, step, from, n) * n;
+            hits += hits(from, n);
+            if (System.nanoTime() - shown > PROGRESS_NANOS) {
+                shown = System.nanoTime();
+                progress(epoch, step + 1, steps, lossSum, hits, (step + 1 - atBegin) / since(begun));
+            }
+        }
+        end(epoch, Math.min(order.length, steps * recipe.batch()), lossSum, hits, before + since(begun));
+        return true;
+    }
+
+    private static double since(long nanos) {
+        return (System.nanoTime() - nanos) * 1e-9;
+    }
+
+    /** One step; gives its mean loss. */
+    private double step(int epoch, long step, int from, int n) {
+        long done = epoch * stepsPerEpoch + step;
+        double rate = recipe.optimizer().rate()
+                * recipe.schedule().factor(new Progress(done, stepsPerEpoch, totalSteps, position.history()));
+        feeder.feed(workers, epoch, order, from, n);
+        session.run();
+        double value = loss.data()[loss.offset()];
+        if (!Double.isFinite(value)) {
+            throw new Diverged(recipe.stage(), epoch + 1, step + 1, firstBad(), lastLoss, rate);
+        }
+        lastLoss = value;
+        updater.step(workers, rate, done + 1);
+        return value;
+    }
+
+    private String firstBad() {
+        for (Parameter parameter : weights.parameters()) {
+            for (float value : weights.data(parameter.name())) {
+                if (!Float.isFinite(value)) {
+                    return parameter.name();
+                }
+            }
+        }
+        return Model.LOSS;
+    }
+
+    private long hits(int from, int n) {
+        long hits = 0;
+        for (int row = 0; row < n; row++) {
+            int at = probabilities.offset() + row * classes;
+            int answer = 0;
+            for (int k = 1; k < classes; k++) {
+                if (probabilities.data()[at + k] > probabilities.data()[at + answer]) {
+                    answer = k;
+                }
+            }
+            if (answer == examples.source().label(order[from + row])) {
+                hits++;
+            }
+        }
+        return hits;
+    }
+
+    private void progress(int epoch, long step, long steps, double lossSum, long hits, double stepsPerSecond) {
+        double seen = Math.min(order.length, step * recipe.batch());
+        listener.on(new Event.Progressing(
+                recipe.stage(), epoch + 1, epochs, step, steps, lossSum / seen, hits / seen, stepsPerSecond * recipe.batch(), stepsPerSecond));
+    }
+
+    private void end(int epoch, long seen, double lossSum, long hits, double seconds) {
+        Evaluation validated = validation == null ? null : evaluator.evaluate(validation);
+        History.Epoch ended = new History.Epoch(
+                epoch + 1,
+                lossSum / seen,
+                (double) hits / seen,
+                validated == null ? Double.NaN : validated.loss(),
+                validated == null ? Double.NaN : validated.accuracy(),
+                seen / seconds,
+                seconds,
+                weights.fingerprint());
+        position = new Position(epoch + 1, 0, 0, 0, 0, position.history().with(ended));
+    }
+}

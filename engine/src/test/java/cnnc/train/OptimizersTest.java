@@ -1,0 +1,101 @@
+package cnnc.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnc.TestPlaces;
+import cnnc.io.Safetensors;
+import cnnc.kernel.Kernels;
+import cnnc.kernel.OptimizerKernels;
+import cnnc.tensor.Tensor;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptimizersTest {
+    /** Ten steps each, the parameter compared after every one; PyTorch's own options. */
+    @Test
+    void equalPyTorchStepByStep() throws IOException {
+        Path suite = TestPlaces.conformance("torch-train/optimizers");
+        JsonObject index =
+                JsonParser.parseString(Files.readString(suite.resolve("index.json"))).getAsJsonObject();
+        int cases = 0;
+        for (var element : index.getAsJsonArray("cases")) {
+            JsonObject one = element.getAsJsonObject();
+            for (Kernels kernels : List.of(Kernels.scalar(), Kernels.vector())) {
+                check(one, Safetensors.read(suite.resolve(one.get("file").getAsString())), kernels.optimizer());
+            }
+            cases++;
+        }
+        assertThat(cases).isPositive();
+    }
+
+    private static void check(JsonObject one, Safetensors file, OptimizerKernels kernels) {
+        Optimizer optimizer =
+                optimizer(one.get("optimizer").getAsString(), one.getAsJsonObject("options"));
+        double rtol = one.has("rtol") ? one.get("rtol").getAsDouble() : 1e-5;
+        double atol = one.has("atol") ? one.get("atol").getAsDouble() : 1e-6;
+        for (String key : file.tensors().keySet()) {
+            if (key.startsWith("init.")) {
+                String name = key.substring("init.".length());
+                float[] weight = file.tensors().get(key).data().clone();
+                Tensor gradients = file.tensors().get("grad." + name);
+                float[] after = file.tensors().get("after." + name).data();
+                Optimizer.Pace pace = new Optimizer.Pace();
+                Optimizer.Update update = new Optimizer.Update(
+                        weight, gradients.data(), 0, new float[optimizer.slots()][weight.length], pace);
+                for (int step = 0; step < gradients.shape().dim(0); step++) {
+                    pace.step = step + 1;
+                    pace.rate = optimizer.rate();
+                    Optimizer.Update at = new Optimizer.Update(
+                            update.weight(), update.gradient(), step * weight.length, update.slots(), pace);
+                    optimizer.update(kernels, at, 0, weight.length / 2);
+                    optimizer.update(kernels, at, weight.length / 2, weight.length);
+                    float[] expected =
+                            Arrays.copyOfRange(after, step * weight.length, (step + 1) * weight.length);
+                    for (int i = 0; i < weight.length; i++) {
+                        assertThat(Math.abs(weight[i] - expected[i]))
+                                .as("%s, %s[%d] after step %d", one.get("name"), name, i, step + 1)
+                                .isLessThanOrEqualTo((float) (atol + rtol * Math.abs(expected[i])));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Optimizer optimizer(String name, JsonObject o) {
+        double rate = o.get("lr").getAsDouble();
+        double decay = o.get("weight_decay").getAsDouble();
+        return switch (name) {
+            case "SGD" ->
+                new Sgd(
+                        rate,
+                        o.get("momentum").getAsDouble(),
+                        o.get("dampening").getAsDouble(),
+                        o.get("nesterov").getAsBoolean(),
+                        decay);
+            case "Adam", "AdamW" ->
+                new Adam(
+                        rate,
+                        o.getAsJsonArray("betas").get(0).getAsDouble(),
+                        o.getAsJsonArray("betas").get(1).getAsDouble(),
+                        o.get("eps").getAsDouble(),
+                        decay,
+                        name.equals("AdamW"));
+            case "RMSprop" ->
+                new RmsProp(
+                        rate,
+                        o.get("alpha").getAsDouble(),
+                        o.get("eps").getAsDouble(),
+                        o.get("momentum").getAsDouble(),
+                        o.get("centered").getAsBoolean(),
+                        decay);
+            case "Adagrad" -> new Adagrad(rate, o.get("eps").getAsDouble(), decay);
+            default -> throw new AssertionError("an optimizer that the suite did not have: " + name);
+        };
+    }
+}
