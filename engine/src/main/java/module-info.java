@@ -3,6 +3,7 @@ module cnnc.engine {
     requires com.google.gson;
     requires java.desktop;
     requires jdk.incubator.vector;
+    requires jdk.zipfs; // folders in a zip
     requires org.apache.commons.compress;
     requires static org.jspecify;
 

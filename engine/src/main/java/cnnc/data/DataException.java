@@ -1,5 +1,8 @@
 package cnnc.data;
 
+import java.io.EOFException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a {@link DataProblem} from where a file is read to whoever shows it. */
@@ -16,6 +19,35 @@ public final class DataException extends RuntimeException {
     public DataException(DataProblem problem, @Nullable Throwable cause) {
         super(problem.message(), cause);
         this.problem = problem;
+    }
+
+    /** About a whole file. */
+    static DataException in(Path file, String what, String why, String remedy) {
+        return at(file, "", what, why, remedy);
+    }
+
+    /** About a place in a file. */
+    static DataException at(Path file, String place, String what, String why, String remedy) {
+        return new DataException(new DataProblem(name(file), place, what, why, remedy));
+    }
+
+    /** About a file that could not be read at all, or not to its end. */
+    static DataException reading(Path file, Exception cause) {
+        String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new DataException(
+                new DataProblem(
+                        name(file),
+                        "",
+                        cause instanceof EOFException ? "ends too early" : "can't be read",
+                        said,
+                        "see that the file is there, readable and whole; if it was downloaded or copied, do it again"),
+                cause);
+    }
+
+    /** A file as the user knows it; one in an archive with the archive in front. */
+    static String name(Path file) {
+        boolean archived = !file.getFileSystem().equals(FileSystems.getDefault());
+        return archived ? file.getFileSystem() + file.toString() : file.toString();
     }
 
     public DataProblem problem() {

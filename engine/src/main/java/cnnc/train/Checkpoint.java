@@ -26,7 +26,12 @@ import java.util.Map;
  * @param data fingerprint of the training data
  */
 public record Checkpoint(
-        int stage, Position position, Map<String, Tensor> weights, Map<String, Tensor> slots, String program, String data) {
+        int stage,
+        Position position,
+        Map<String, Tensor> weights,
+        Map<String, Tensor> slots,
+        String program,
+        String data) {
     private static final String FORMAT = "cnnc run 1";
     private static final String WEIGHT = "weight/";
     private static final String SLOT = "slot";

@@ -48,6 +48,7 @@ public final class Trainer {
 
     /**
      * @param session over the training graph with gradients of {@code trained}
+     * @param input name of the graph's input for pictures
      * @param evaluator over the same weights, for validation
      */
     public Trainer(
@@ -55,6 +56,7 @@ public final class Trainer {
             Examples examples,
             @Nullable Examples validation,
             Session session,
+            String input,
             Evaluator evaluator,
             Weights weights,
             List<Parameter> trained,
@@ -68,11 +70,10 @@ public final class Trainer {
         this.weights = weights;
         this.workers = engine.workers();
         this.listener = listener;
-        this.updater =
-                new Updater(recipe.optimizer(), engine.kernels().optimizer(), session, weights, trained);
+        this.updater = new Updater(recipe.optimizer(), engine.kernels().optimizer(), session, weights, trained);
         this.feeder = new Feeder(
                 examples,
-                session.input(Input.NAME),
+                session.input(input),
                 session.input(Model.targetOf(Model.OUTPUT)),
                 session.context(),
                 recipe.seed(),
@@ -115,14 +116,17 @@ public final class Trainer {
             }
             boolean best = isBest();
             History history = position.history();
-            listener.on(new Event.EpochEnd(recipe.stage(), epochs, history.epochs().getLast(), best));
+            listener.on(
+                    new Event.EpochEnd(recipe.stage(), epochs, history.epochs().getLast(), best));
             keeper.keep(this, best);
         }
         if (isStopped()) {
             Watch watch = watch();
             History history = position.history();
             listener.on(new Event.StoppedEarly(
-                    recipe.stage(), position.epoch(), history.epochs().get(history.best(watch)).epoch()));
+                    recipe.stage(),
+                    position.epoch(),
+                    history.epochs().get(history.best(watch)).epoch()));
         }
         return true;
     }
@@ -148,7 +152,7 @@ public final class Trainer {
     /** The rest of the current epoch; false where it was stopped within. */
     private boolean epoch(BooleanSupplier stop) {
         int epoch = position.epoch();
-        Shuffle.permutation(recipe.seed(), epoch, order);
+        Shuffle.fill(order, recipe.seed(), epoch);
         long steps = Math.min(stepsPerEpoch, totalSteps - epoch * stepsPerEpoch);
         long begun = System.nanoTime();
         long shown = begun;
@@ -225,7 +229,15 @@ public final class Trainer {
     private void progress(int epoch, long step, long steps, double lossSum, long hits, double stepsPerSecond) {
         double seen = Math.min(order.length, step * recipe.batch());
         listener.on(new Event.Progressing(
-                recipe.stage(), epoch + 1, epochs, step, steps, lossSum / seen, hits / seen, stepsPerSecond * recipe.batch(), stepsPerSecond));
+                recipe.stage(),
+                epoch + 1,
+                epochs,
+                step,
+                steps,
+                lossSum / seen,
+                hits / seen,
+                stepsPerSecond * recipe.batch(),
+                stepsPerSecond));
     }
 
     private void end(int epoch, long seen, double lossSum, long hits, double seconds) {

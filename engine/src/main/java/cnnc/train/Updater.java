@@ -35,8 +35,8 @@ final class Updater implements Workers.Job {
             float[][] own = new float[optimizer.slots()][size];
             slots.put(parameter.name(), own);
             Buffer gradient = session.output(Graph.gradientOf(parameter));
-            Optimizer.Update update = new Optimizer.Update(
-                    weights.data(parameter.name()), gradient.data(), gradient.offset(), own, pace);
+            Optimizer.Update update =
+                    new Optimizer.Update(weights.data(parameter.name()), gradient.data(), gradient.offset(), own, pace);
             for (int from = 0; from < size; from += TASK) {
                 parts.add(new Part(update, from, Math.min(size, from + TASK)));
             }

@@ -21,8 +21,8 @@ class OptimizersTest {
     @Test
     void equalPyTorchStepByStep() throws IOException {
         Path suite = TestPlaces.conformance("torch-train/optimizers");
-        JsonObject index =
-                JsonParser.parseString(Files.readString(suite.resolve("index.json"))).getAsJsonObject();
+        JsonObject index = JsonParser.parseString(Files.readString(suite.resolve("index.json")))
+                .getAsJsonObject();
         int cases = 0;
         for (var element : index.getAsJsonArray("cases")) {
             JsonObject one = element.getAsJsonObject();
@@ -35,8 +35,7 @@ class OptimizersTest {
     }
 
     private static void check(JsonObject one, Safetensors file, OptimizerKernels kernels) {
-        Optimizer optimizer =
-                optimizer(one.get("optimizer").getAsString(), one.getAsJsonObject("options"));
+        Optimizer optimizer = optimizer(one.get("optimizer").getAsString(), one.getAsJsonObject("options"));
         double rtol = one.has("rtol") ? one.get("rtol").getAsDouble() : 1e-5;
         double atol = one.has("atol") ? one.get("atol").getAsDouble() : 1e-6;
         for (String key : file.tensors().keySet()) {
@@ -55,8 +54,7 @@ class OptimizersTest {
                             update.weight(), update.gradient(), step * weight.length, update.slots(), pace);
                     optimizer.update(kernels, at, 0, weight.length / 2);
                     optimizer.update(kernels, at, weight.length / 2, weight.length);
-                    float[] expected =
-                            Arrays.copyOfRange(after, step * weight.length, (step + 1) * weight.length);
+                    float[] expected = Arrays.copyOfRange(after, step * weight.length, (step + 1) * weight.length);
                     for (int i = 0; i < weight.length; i++) {
                         assertThat(Math.abs(weight[i] - expected[i]))
                                 .as("%s, %s[%d] after step %d", one.get("name"), name, i, step + 1)

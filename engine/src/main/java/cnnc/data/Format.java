@@ -1,0 +1,29 @@
+package cnnc.data;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/** A kind of place that pictures come from: what stands behind {@code from} in a {@code dataset}. See {@link Formats}. */
+public sealed interface Format {
+    /** The word of the language. */
+    String word();
+
+    /** One line for people. */
+    String help();
+
+    /** Read from a file or folder. */
+    non-sealed interface OfFiles extends Format {
+        /** @throws DataException when it can't be read, or not as this format */
+        DataParts open(Path path);
+    }
+
+    /** Made by the program. */
+    non-sealed interface Drawn extends Format {
+        /**
+         * @param what which of them
+         * @param limit the number of training pictures; the format's own where empty
+         * @throws DataException when there is no such thing
+         */
+        DataParts open(String what, long seed, OptionalInt limit);
+    }
+}

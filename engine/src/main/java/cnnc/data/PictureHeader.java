@@ -1,0 +1,30 @@
+package cnnc.data;
+
+import java.nio.file.Path;
+
+/**
+ * What a picture file says of itself, checked before anything is decoded.
+ *
+ * @param channels 1 or 3, as the {@link Picture} will have
+ * @param decodedBytes of one pixel while it is decoded
+ */
+record PictureHeader(PictureSize size, int channels, int decodedBytes) {
+    /** Larger pictures are refused: 100 megapixels. A file of 100 KB can announce, and really hold, many times that. */
+    static final long MOST_PIXELS = 100_000_000;
+
+    static PictureHeader of(Path file, long height, long width, int channels, int decodedBytes) {
+        if (height < 1 || width < 1) {
+            throw PictureFiles.damaged(file, "header", "announces " + height + "x" + width + " pixels");
+        }
+        if (height > MOST_PIXELS / width) {
+            throw DataException.at(
+                    file,
+                    "header",
+                    "announces " + height + "x" + width + " pixels",
+                    "pictures of more than " + MOST_PIXELS / 1_000_000 + " megapixels are not read",
+                    "make the picture smaller");
+        }
+        Memory.require(file, "", height * width * (channels + decodedBytes));
+        return new PictureHeader(new PictureSize((int) height, (int) width), channels, decodedBytes);
+    }
+}
