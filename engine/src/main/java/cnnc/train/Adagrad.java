@@ -1,7 +1,6 @@
 package cnnc.train;
 
-import static cnnc.train.Optimizers.DECAY;
-import static cnnc.train.Optimizers.learningRate;
+import static cnnc.train.OptimizerOptions.DECAY;
 
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
@@ -9,7 +8,7 @@ import cnnc.kernel.OptimizerKernels;
 
 /** Steps divided by the root of all squares so far (Duchi et al. 2011). */
 record Adagrad(double rate, double eps, double decay) implements Optimizer {
-    private static final Attribute<Double> RATE = learningRate(0.01);
+    private static final Attribute<Double> RATE = OptimizerOptions.rate(0.01);
     private static final Attribute<Double> EPS =
             Attribute.real("eps", 0, 1, "keeps the divisor away from 0").orElse(1e-10);
 

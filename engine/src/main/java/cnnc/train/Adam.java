@@ -1,7 +1,6 @@
 package cnnc.train;
 
-import static cnnc.train.Optimizers.DECAY;
-import static cnnc.train.Optimizers.learningRate;
+import static cnnc.train.OptimizerOptions.DECAY;
 
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
@@ -14,7 +13,7 @@ import cnnc.kernel.OptimizerKernels;
  * @param decoupled AdamW: the decay shrinks the weight itself instead of joining the gradient (Loshchilov and Hutter 2019)
  */
 record Adam(double rate, double beta1, double beta2, double eps, double decay, boolean decoupled) implements Optimizer {
-    private static final Attribute<Double> RATE = learningRate(0.001);
+    private static final Attribute<Double> RATE = OptimizerOptions.rate(0.001);
     private static final Attribute<Double> BETA1 = Attribute.real(
                     "beta1", 0, 1, "share of the old mean of the gradient")
             .orElse(0.9);

@@ -1,7 +1,6 @@
 package cnnc.train;
 
-import static cnnc.train.Optimizers.DECAY;
-import static cnnc.train.Optimizers.learningRate;
+import static cnnc.train.OptimizerOptions.DECAY;
 
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
@@ -9,7 +8,7 @@ import cnnc.kernel.OptimizerKernels;
 
 /** Steps of one size by the sign of a mean gradient (Chen et al. 2023). */
 record Lion(double rate, double beta1, double beta2, double decay) implements Optimizer {
-    private static final Attribute<Double> RATE = learningRate(0.0001);
+    private static final Attribute<Double> RATE = OptimizerOptions.rate(0.0001);
     private static final Attribute<Double> BETA1 = Attribute.real(
                     "beta1", 0, 1, "share of the mean in the direction of the step")
             .orElse(0.9);

@@ -1,14 +1,9 @@
 package cnnc.train;
 
-import cnnc.catalog.Attribute;
 import cnnc.catalog.Catalog;
 
-/** The words of {@code optimizer}. Semantics and defaults are PyTorch's, but for SGD's rate, which PyTorch leaves open before 2.0. */
+/** The words of {@code optimizer}. Semantics and defaults are PyTorch's, but for the rates that PyTorch leaves open. */
 public final class Optimizers {
-    static final Attribute<Double> DECAY = Attribute.real(
-                    "weight-decay", 0, 1, "pulls every weight towards 0 by this share of it")
-            .orElse(0.0);
-
     public static final Catalog<Optimizer> CATALOG = Catalog.of(
             "optimizer",
             Sgd.DEFINITION,
@@ -19,9 +14,4 @@ public final class Optimizers {
             Lion.DEFINITION);
 
     private Optimizers() {}
-
-    static Attribute<Double> learningRate(double fallback) {
-        return Attribute.real("rate", 0, Double.MAX_VALUE, "the learning rate: size of a step")
-                .orElse(fallback);
-    }
 }

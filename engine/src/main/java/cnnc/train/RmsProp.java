@@ -1,7 +1,6 @@
 package cnnc.train;
 
-import static cnnc.train.Optimizers.DECAY;
-import static cnnc.train.Optimizers.learningRate;
+import static cnnc.train.OptimizerOptions.DECAY;
 
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
@@ -10,7 +9,7 @@ import cnnc.kernel.OptimizerKernels;
 /** Steps divided by the root of the gradient's mean square (PyTorch's {@code RMSprop}). */
 record RmsProp(double rate, double alpha, double eps, double momentum, boolean centered, double decay)
         implements Optimizer {
-    private static final Attribute<Double> RATE = learningRate(0.01);
+    private static final Attribute<Double> RATE = OptimizerOptions.rate(0.01);
     private static final Attribute<Double> ALPHA =
             Attribute.real("alpha", 0, 1, "share of the old mean of the square").orElse(0.99);
     private static final Attribute<Double> EPS =

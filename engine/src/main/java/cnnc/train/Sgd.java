@@ -1,7 +1,6 @@
 package cnnc.train;
 
-import static cnnc.train.Optimizers.DECAY;
-import static cnnc.train.Optimizers.learningRate;
+import static cnnc.train.OptimizerOptions.DECAY;
 
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
@@ -9,7 +8,7 @@ import cnnc.kernel.OptimizerKernels;
 
 /** Stochastic gradient descent, with momentum where it is above 0 (PyTorch's {@code SGD}). */
 record Sgd(double rate, double momentum, double dampening, boolean nesterov, double decay) implements Optimizer {
-    private static final Attribute<Double> RATE = learningRate(0.01);
+    private static final Attribute<Double> RATE = OptimizerOptions.rate(0.01);
     private static final Attribute<Double> MOMENTUM = Attribute.real(
                     "momentum", 0, 1, "share of the last step that is kept")
             .orElse(0.0);

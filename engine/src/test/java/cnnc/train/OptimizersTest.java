@@ -27,7 +27,10 @@ class OptimizersTest {
         for (var element : index.getAsJsonArray("cases")) {
             JsonObject one = element.getAsJsonObject();
             for (Kernels kernels : List.of(Kernels.scalar(), Kernels.vector())) {
-                check(one, Safetensors.read(suite.resolve(one.get("file").getAsString())), kernels.optimizer());
+                check(
+                        one,
+                        Safetensors.read(suite.resolve(one.get("name").getAsString() + ".safetensors")),
+                        kernels.optimizer());
             }
             cases++;
         }

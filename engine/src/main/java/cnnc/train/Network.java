@@ -1,0 +1,94 @@
+package cnnc.train;
+
+import cnnc.graph.Gradients;
+import cnnc.graph.Graph;
+import cnnc.graph.GraphBuilder.Mode;
+import cnnc.graph.Op;
+import cnnc.graph.Parameter;
+import cnnc.layer.Lowered;
+import cnnc.layer.Model;
+import cnnc.plan.Plan;
+import cnnc.plan.PlanOptions;
+import cnnc.plan.Planner;
+import cnnc.plan.Session;
+import cnnc.plan.Weights;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model, its weights, and what runs them. Plans are made for a batch size and a mode; all of them work on the same weights.
+ *
+ * @param exact direct sums only: no Winograd
+ */
+public record Network(Model model, Weights weights, Engine engine, boolean exact) {
+    /** With weights as the model's initialisers say. */
+    public static Network initial(Model model, long seed, Engine engine, boolean exact) {
+        List<Parameter> parameters =
+                graph(model.lower(1, Mode.INFERENCE)).parameters().toList();
+        return new Network(model, Weights.initial(parameters, seed), engine, exact);
+    }
+
+    private static Graph graph(Lowered lowered) {
+        if (!lowered.isComplete()) {
+            throw new IllegalStateException("a model with problems is run: " + lowered.problems());
+        }
+        return lowered.graph();
+    }
+
+    /** Parameters that an optimizer may move. */
+    public List<Parameter> trainable() {
+        return weights.parameters().stream().filter(p -> !p.state()).toList();
+    }
+
+    public Plan inferencePlan(int batch) {
+        return plan(graph(model.lower(batch, Mode.INFERENCE)), batch);
+    }
+
+    public Plan trainingPlan(Recipe recipe) {
+        Graph forward = graph(model.training(recipe.batch(), recipe.objectives()));
+        Set<Parameter> trained = trainable().stream().collect(Collectors.toUnmodifiableSet());
+        return plan(Gradients.of(forward, forward.outputs().get(Model.LOSS), trained), recipe.batch());
+    }
+
+    private Plan plan(Graph graph, int batch) {
+        return Planner.plan(graph, engine.kernels(), PlanOptions.of(batch).exact(exact));
+    }
+
+    public Session session(Plan plan) {
+        return new Session(plan, weights, engine.workers());
+    }
+
+    /** Answers in batches of this size. */
+    public Evaluator evaluator(int batch) {
+        Plan plan = inferencePlan(batch);
+        return new Evaluator(session(plan), engine.workers(), pictureInput(plan.graph()), Model.OUTPUT);
+    }
+
+    /** @param data what it trains on; validated on the other, if any */
+    public Trainer trainer(Recipe recipe, Examples data, @Nullable Examples validation, Event.Listener listener) {
+        Plan plan = trainingPlan(recipe);
+        return new Trainer(
+                recipe,
+                data,
+                validation,
+                session(plan),
+                pictureInput(plan.graph()),
+                evaluator(recipe.batch()),
+                weights,
+                trainable(),
+                engine,
+                listener);
+    }
+
+    /** The name of the one input that holds pictures. */
+    static String pictureInput(Graph graph) {
+        return graph.nodes().stream()
+                .map(node -> node.op() instanceof Op.Input input ? input : null)
+                .filter(input -> input != null && input.shape().rank() == 4)
+                .map(Op.Input::name)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a model without a picture as its input"));
+    }
+}
