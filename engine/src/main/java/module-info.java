@@ -15,6 +15,8 @@ module cnnc.engine {
             cnnc;
     exports cnnc.graph to
             cnnc;
+    exports cnnc.graph.pass to
+            cnnc;
     exports cnnc.io to
             cnnc;
     exports cnnc.kernel to

@@ -23,6 +23,15 @@ public record Graph(List<Node> nodes, Map<String, Value> outputs) {
         return "gradient of " + parameter.name();
     }
 
+    /** What leaves by that name. */
+    public Value output(String name) {
+        Value value = outputs.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("graph: no output " + name + ", only " + outputs.keySet());
+        }
+        return value;
+    }
+
     /** What a batch must bring, by name. */
     public Map<String, Value> inputs() {
         Map<String, Value> inputs = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import cnnc.graph.Graph;
 import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Op;
 import cnnc.graph.Parameter;
+import cnnc.graph.pass.Passes;
 import cnnc.layer.Lowered;
 import cnnc.layer.Model;
 import cnnc.plan.Plan;
@@ -49,11 +50,12 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
     public Plan trainingPlan(Recipe recipe) {
         Graph forward = graph(model.training(recipe.batch(), recipe.objectives()));
         Set<Parameter> trained = trainable().stream().collect(Collectors.toUnmodifiableSet());
-        return plan(Gradients.of(forward, forward.outputs().get(Model.LOSS), trained), recipe.batch());
+        return plan(Gradients.of(forward, forward.output(Model.LOSS), trained), recipe.batch());
     }
 
     private Plan plan(Graph graph, int batch) {
-        return Planner.plan(graph, engine.kernels(), PlanOptions.of(batch).exact(exact));
+        return Planner.plan(
+                Passes.apply(graph), engine.kernels(), PlanOptions.of(batch).exact(exact));
     }
 
     public Session session(Plan plan) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Random;
 
 /** Something for every input and parameter of a graph. */
-final class Feeds {
+public final class Feeds {
     private Feeds() {}
 
     /** Numbers around 0; around 1 for scales; class numbers below {@code classes} for targets of one axis. */
-    static Map<String, double[]> random(Graph graph, int classes, long seed) {
+    public static Map<String, double[]> random(Graph graph, int classes, long seed) {
         Random random = new Random(seed);
         Map<String, double[]> feeds = new HashMap<>();
         graph.inputs()
@@ -37,7 +37,7 @@ final class Feeds {
     }
 
     /** The same numbers in arrays of their own, for a second run from the same states. */
-    static Map<String, double[]> copy(Map<String, double[]> feeds) {
+    public static Map<String, double[]> copy(Map<String, double[]> feeds) {
         Map<String, double[]> copy = new HashMap<>();
         feeds.forEach((name, data) -> copy.put(name, data.clone()));
         return copy;

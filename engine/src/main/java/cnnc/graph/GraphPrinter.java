@@ -1,0 +1,103 @@
+package cnnc.graph;
+
+import cnnc.tensor.Activation;
+import cnnc.tensor.Window;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A graph as text, a line a node: {@code %3:1x28x28x6 = Conv2d(%0, %1, %2) 5x5 tanh  # conv1}. Stable, for golden files. */
+public final class GraphPrinter {
+    private GraphPrinter() {}
+
+    public static String print(Graph graph) {
+        Stream<String> nodes = graph.nodes().stream().map(GraphPrinter::line);
+        Stream<String> outputs = graph.outputs().entrySet().stream()
+                .map(output ->
+                        "output " + output.getKey() + " = %" + output.getValue().id());
+        return Stream.concat(nodes, outputs).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String line(Node node) {
+        String made = node.outputs().stream().map(Value::toString).collect(Collectors.joining(", "));
+        String operands = node.inputs().stream().map(value -> "%" + value.id()).collect(Collectors.joining(", "));
+        String attributes = attributes(node.op());
+        String path = node.origin().path();
+        return made + " = " + node.op().getClass().getSimpleName()
+                + (operands.isEmpty() ? "" : "(" + operands + ")")
+                + (attributes.isBlank() ? "" : " " + attributes)
+                + (path.isEmpty() ? "" : "  # " + path);
+    }
+
+    private static String attributes(Op op) {
+        return switch (op) {
+            case Op.Input input -> input.name();
+            case Op.Variable(Parameter parameter) -> parameter.name() + (parameter.state() ? " state" : "");
+            case Op.Constant constant -> number(constant.value());
+            case Op.Conv2d c -> words(window(c.window()), groups(c.groups()), activation(c.activation()));
+            case Op.Conv2dInputGrad c -> words(window(c.window()), groups(c.groups()));
+            case Op.Conv2dWeightGrad c -> words(window(c.window()), groups(c.groups()));
+            case Op.Gemm gemm -> activation(gemm.activation());
+            case Op.MaxPool pool -> window(pool.window());
+            case Op.MaxPoolGrad pool -> window(pool.window());
+            case Op.AveragePool pool -> words(window(pool.window()), pool.countIncludePad() ? "count-padding" : "");
+            case Op.AveragePoolGrad pool -> words(window(pool.window()), pool.countIncludePad() ? "count-padding" : "");
+            case Op.BatchNorm bn ->
+                words("eps " + number(bn.eps()), "update " + number(bn.update()), activation(bn.activation()));
+            case Op.BatchNormInference bn -> words("eps " + number(bn.eps()), activation(bn.activation()));
+            case Op.BatchNormInferenceGrad bn -> "eps " + number(bn.eps());
+            case Op.Unary unary -> activation(unary.activation());
+            case Op.UnaryGrad unary -> activation(unary.activation());
+            case Op.Add add -> activation(add.activation());
+            case Op.Dropout dropout -> number(dropout.share());
+            case Op.Reshape reshape -> reshape.sample().toString();
+            case Op.Concat concat -> "axis " + concat.axis();
+            case Op.Slice slice -> "axis " + slice.axis() + " from " + slice.begin() + " to " + slice.end();
+            case Op.Pad pad -> "before " + pad.before() + " after " + pad.after();
+            case Op.SoftmaxCrossEntropy loss -> smoothing(loss.smoothing());
+            case Op.SoftmaxCrossEntropyGrad loss -> smoothing(loss.smoothing());
+            case Op.GemmInputGrad _, Op.GemmWeightGrad _, Op.BatchNormGrad _ -> "";
+            case Op.Multiply _, Op.Softmax _, Op.SoftmaxGrad _ -> "";
+        };
+    }
+
+    private static String window(Window w) {
+        List<Integer> pads = List.of(w.padTop(), w.padLeft(), w.padBottom(), w.padRight());
+        return words(
+                size(w.kernelH(), w.kernelW()),
+                w.strideH() == 1 && w.strideW() == 1 ? "" : "stride " + size(w.strideH(), w.strideW()),
+                pads.equals(List.of(0, 0, 0, 0)) ? "" : "pad " + pads,
+                w.dilationH() == 1 && w.dilationW() == 1 ? "" : "dilation " + size(w.dilationH(), w.dilationW()),
+                w.ceil() ? "ceil" : "");
+    }
+
+    private static String size(int height, int width) {
+        return height + "x" + width;
+    }
+
+    private static String groups(int groups) {
+        return groups == 1 ? "" : "groups " + groups;
+    }
+
+    private static String activation(Activation activation) {
+        return activation.kind() == Activation.Kind.IDENTITY
+                ? ""
+                : activation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        + (activation.alpha() == 0 ? "" : " " + number(activation.alpha()));
+    }
+
+    private static String smoothing(float smoothing) {
+        return smoothing == 0 ? "" : "smoothing " + number(smoothing);
+    }
+
+    private static String number(float value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e6
+                ? Integer.toString((int) value)
+                : Float.toString(value);
+    }
+
+    private static String words(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+}
