@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * All that a run needs to go on as if never interrupted: the stage, where it stands in it, weights, states, what the optimizer
@@ -54,7 +55,8 @@ public record Checkpoint(
         weights.forEach(into::load);
         trainer.slots().forEach((name, arrays) -> {
             for (int i = 0; i < arrays.length; i++) {
-                float[] saved = slots.get(SLOT + i + "/" + name).data();
+                String slot = SLOT + i + "/" + name;
+                float[] saved = Objects.requireNonNull(slots.get(slot), slot).data();
                 System.arraycopy(saved, 0, arrays[i], 0, arrays[i].length);
             }
         });
