@@ -51,6 +51,7 @@ public final class Planner {
     }
 
     private Plan plan() {
+        graph.inputs().values().forEach(this::checkBatch);
         MemoryMap memory = MemoryMap.of(graph, options.slab());
         Needs needs = new Needs();
         Function<Value, Buffer> nowhere = value -> memory.buffer(value, slab -> Needs.NO_DATA, name -> Needs.NO_DATA);
@@ -65,6 +66,12 @@ public final class Planner {
                 .orElse(0);
         return new Plan(
                 graph, options, memory, binder, steps, new Beside(needs.persistent(), needs.workspace(), scratch));
+    }
+
+    private void checkBatch(Value input) {
+        if (input.shape().rank() > 0 && input.shape().dim(0) != options.batch()) {
+            throw new IllegalArgumentException("an input of " + input.shape() + " in batches of " + options.batch());
+        }
     }
 
     /** Values that stay the same as long as the weights do. */

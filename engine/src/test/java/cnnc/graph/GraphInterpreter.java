@@ -104,9 +104,17 @@ public final class GraphInterpreter {
         int size = Math.toIntExact(call.inShape(0).sampleSize());
         for (int i = 0; i < call.out(0).length; i++) {
             long stream = CounterRandom.stream(1, PURPOSE, 0, i / size, op.key());
-            boolean kept = CounterRandom.uniform(CounterRandom.bits(stream, i % size)) >= op.share();
+            boolean kept = (bits(stream, i % size) >>> 8) >= op.share() * 0x1p24;
             call.out(0)[i] = kept ? call.in(0)[i] / (1 - op.share()) : 0;
         }
+    }
+
+    /** 32 random bits of a draw: Wellons' lowbias32 over a multiplicative sequence, keyed by the stream's halves. */
+    private static int bits(long stream, int draw) {
+        int h = draw * 0x9E3779B9 + (int) stream;
+        h = (h ^ (h >>> 16)) * 0x7FEB352D + (int) (stream >>> 32);
+        h = (h ^ (h >>> 15)) * 0x846CA68B;
+        return h ^ (h >>> 16);
     }
 
     private static void copy(double[] from, double[] to) {
