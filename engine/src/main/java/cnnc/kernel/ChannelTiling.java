@@ -47,13 +47,14 @@ public record ChannelTiling(int channels, int group, int tile) {
         }
     }
 
-    /** {@code perChannel[c] = perGroup[c] + perGroup[c + C] + …}, in this order. */
+    /** {@code perChannel[c] = perGroup[c] + perGroup[c + C] + …}, in this order, rounded once: a group may hold few sums of many. */
     void fold(float[] perGroup, int groupAt, float[] perChannel, int at) {
-        System.arraycopy(perGroup, groupAt, perChannel, at, channels);
-        for (int g = channels; g < group; g += channels) {
-            for (int c = 0; c < channels; c++) {
-                perChannel[at + c] += perGroup[groupAt + g + c];
+        for (int c = 0; c < channels; c++) {
+            double sum = 0;
+            for (int g = c; g < group; g += channels) {
+                sum += perGroup[groupAt + g];
             }
+            perChannel[at + c] = (float) sum;
         }
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Same program, data and seed: the same bits, at any number of threads, in any order of tasks, on any kernels and lanes. */
 class DeterminismTest {
     // Written here so that a change of bits is a decision: every trained network changes with them.
-    private static final String ANY_ALGORITHM = "9dae29d782210a19";
-    private static final String DIRECT_SUMS = "9dae29d782210a19";
+    private static final String ANY_ALGORITHM = "ff1dc2678ed12de9";
+    private static final String DIRECT_SUMS = "ff1dc2678ed12de9";
 
     @Test
     void theNetworkHasEveryOpAndEveryActivation() {
