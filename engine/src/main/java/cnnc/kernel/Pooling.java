@@ -22,6 +22,13 @@ public record Pooling(Window window, int height, int width, int channels) {
         return outH() * outW() * channels;
     }
 
+    /** Whether each window is 2×2, lies on the picture and meets no other. */
+    boolean quarters() {
+        return window.equals(Window.of(2, 2).stride(2, 2).ceil(window.ceil()))
+                && 2 * outH() <= height
+                && 2 * outW() <= width;
+    }
+
     /** Row of the picture, or of its padding, under the first tap of output row {@code oh}. */
     int top(int oh) {
         return oh * window.strideH() - window.padTop();
@@ -55,6 +62,16 @@ public record Pooling(Window window, int height, int width, int channels) {
     /** Where in the picture the pixel under a tap begins. */
     int place(int oh, int ow, int kh, int kw) {
         return ((top(oh) + kh * window.dilationH()) * width + left(ow) + kw * window.dilationW()) * channels;
+    }
+
+    /** Where in the picture the pixel under tap {@code kh·kernelW + kw} begins. */
+    int place(int oh, int ow, int tap) {
+        return place(oh, ow, tap / window.kernelW(), tap % window.kernelW());
+    }
+
+    /** Where a window's result begins among the picture's results. */
+    int result(int oh, int ow) {
+        return (oh * outW() + ow) * channels;
     }
 
     /** The first of the taps {@code begin + k·dilation} that lies at 0 or behind. */

@@ -8,19 +8,19 @@ import cnnc.tensor.Activation;
  */
 final class ScalarActivation {
     /** Klambauer et al. 2017. */
-    static final float SELU_SCALE = 1.0507009873554805f;
+    static final float SELU_SCALE = 1.050701f;
 
-    static final float SELU_ALPHA = 1.6732632423543772f;
+    static final float SELU_ALPHA = 1.6732632f;
 
-    static final float ROOT_HALF = 0.70710678118654752f;
+    static final float ROOT_HALF = 0.70710677f;
 
     /** 1 / √(2π): the height of the normal density. */
-    static final float NORMAL = 0.39894228040143268f;
+    static final float NORMAL = 0.3989423f;
 
     /** √(2/π) and its product with 0.044715: Hendrycks and Gimpel 2016. */
-    static final float TANH_LINEAR = 0.79788456080286536f;
+    static final float TANH_LINEAR = 0.7978846f;
 
-    static final float TANH_CUBIC = 0.035677408136300125f;
+    static final float TANH_CUBIC = 0.035677407f;
 
     private ScalarActivation() {}
 

@@ -15,18 +15,19 @@ class ScalarNormKernels implements NormKernels {
         int all = rows * channels;
         for (int begin = 0; begin < all; begin += tiling.tile()) {
             int count = Math.min(tiling.tile(), all - begin);
-            sums(x, xAt + begin, count, group, scratch, 0);
+            int tileRows = count / channels;
+            sums(x, xAt + begin, count, group, group, scratch, 0);
             tiling.fold(scratch, 0, scratch, tileMoments);
             for (int c = 0; c < channels; c++) {
-                scratch[tileMoments + c] /= count / channels;
+                scratch[tileMoments + c] /= tileRows;
             }
             tiling.repeat(scratch, tileMoments, scratch, group);
-            squares(x, xAt + begin, count, group, scratch, group, scratch, 0);
+            squares(x, xAt + begin, count, group, group, scratch, group, scratch, 0);
             tiling.fold(scratch, 0, scratch, tileMoments + channels);
             if (begin == 0) {
                 System.arraycopy(scratch, tileMoments, moments, momentsAt, 2 * channels);
             } else {
-                Moments.join(channels, moments, momentsAt, begin / channels, scratch, tileMoments, count / channels);
+                Moments.join(channels, moments, momentsAt, begin / channels, scratch, tileMoments, tileRows);
             }
         }
     }
@@ -51,8 +52,8 @@ class ScalarNormKernels implements NormKernels {
         Arrays.fill(sums, sumsAt, sumsAt + 2 * channels, 0);
         for (int begin = 0; begin < all; begin += tiling.tile()) {
             int count = Math.min(tiling.tile(), all - begin);
-            sums(dy, dyAt + begin, count, group, scratch, 0);
-            products(x, xAt + begin, dy, dyAt + begin, count, group, constants, mean, scratch, group);
+            sums(dy, dyAt + begin, count, group, group, scratch, 0);
+            products(x, xAt + begin, dy, dyAt + begin, count, group, group, constants, mean, scratch, group);
             tiling.fold(scratch, 0, scratch, tileSums);
             tiling.fold(scratch, group, scratch, tileSums + channels);
             for (int c = 0; c < 2 * channels; c++) {
@@ -61,9 +62,9 @@ class ScalarNormKernels implements NormKernels {
         }
     }
 
-    /** sums[g] = sum over i ≡ g (mod group) of a[i]. */
-    void sums(float[] a, int aAt, int count, int group, float[] sums, int sumsAt) {
-        for (int g = 0; g < group; g++) {
+    /** sums[g] = sum over i = g, g + group, … of a[i], for g below {@code width}. */
+    void sums(float[] a, int aAt, int count, int group, int width, float[] sums, int sumsAt) {
+        for (int g = 0; g < width; g++) {
             float sum = 0;
             for (int i = g; i < count; i += group) {
                 sum += a[aAt + i];
@@ -72,9 +73,10 @@ class ScalarNormKernels implements NormKernels {
         }
     }
 
-    /** sums[g] = sum over i ≡ g (mod group) of (x[i] - mean[g])². */
-    void squares(float[] x, int xAt, int count, int group, float[] mean, int meanAt, float[] sums, int sumsAt) {
-        for (int g = 0; g < group; g++) {
+    /** sums[g] = sum over i = g, g + group, … of (x[i] - mean[g])². */
+    void squares(
+            float[] x, int xAt, int count, int group, int width, float[] mean, int meanAt, float[] sums, int sumsAt) {
+        for (int g = 0; g < width; g++) {
             float sum = 0;
             for (int i = g; i < count; i += group) {
                 float d = x[xAt + i] - mean[meanAt + g];
@@ -84,7 +86,7 @@ class ScalarNormKernels implements NormKernels {
         }
     }
 
-    /** sums[g] = sum over i ≡ g (mod group) of dy[i] (x[i] - mean[g]). */
+    /** sums[g] = sum over i = g, g + group, … of dy[i] (x[i] - mean[g]). */
     void products(
             float[] x,
             int xAt,
@@ -92,11 +94,12 @@ class ScalarNormKernels implements NormKernels {
             int dyAt,
             int count,
             int group,
+            int width,
             float[] mean,
             int meanAt,
             float[] sums,
             int sumsAt) {
-        for (int g = 0; g < group; g++) {
+        for (int g = 0; g < width; g++) {
             float sum = 0;
             for (int i = g; i < count; i += group) {
                 sum = Math.fma(dy[dyAt + i], x[xAt + i] - mean[meanAt + g], sum);

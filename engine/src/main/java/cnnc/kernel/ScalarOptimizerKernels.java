@@ -181,23 +181,25 @@ class ScalarOptimizerKernels implements OptimizerKernels {
 
     @Override
     public final double squares(float[] g, int gAt, int count) {
-        double sum = 0;
+        float[] sums = new float[SUMS];
+        double total = 0;
         for (int begin = 0; begin < count; begin += BLOCK) {
-            sum += blockSquares(g, gAt + begin, Math.min(BLOCK, count - begin));
+            columnSquares(g, gAt + begin, Math.min(BLOCK, count - begin), sums);
+            for (float sum : sums) {
+                total += sum;
+            }
         }
-        return sum;
+        return total;
     }
 
-    /** {@link #SUMS} sums of every SUMS-th square, added one behind the other. */
-    double blockSquares(float[] g, int gAt, int count) {
-        double total = 0;
+    /** sums[j] = sum over i = j, j + {@link #SUMS}, … of g[i]². */
+    void columnSquares(float[] g, int gAt, int count, float[] sums) {
         for (int j = 0; j < SUMS; j++) {
             float sum = 0;
             for (int i = j; i < count; i += SUMS) {
                 sum = Math.fma(g[gAt + i], g[gAt + i], sum);
             }
-            total += sum;
+            sums[j] = sum;
         }
-        return total;
     }
 }

@@ -44,11 +44,12 @@ public final class SoftmaxCrossEntropyGradStep implements Step {
         int limit = context.n * sample;
         int begin = ranges.begin(task);
         int count = ranges.count(task, limit);
+        int rows = limit / classes;
         if (count > 0) {
             kernels.crossEntropyGrad(
                     smoothing,
                     shares,
-                    dloss.data()[dloss.offset()] / (limit / classes),
+                    dloss.data()[dloss.offset()] / rows,
                     probabilities.data(),
                     probabilities.offset() + begin,
                     target.data(),

@@ -1,0 +1,55 @@
+package cnnc.kernel;
+
+import static jdk.incubator.vector.FloatVector.fromArray;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Softmax and losses with the loops along a row in lanes. */
+final class VectorLossKernels extends ScalarLossKernels {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+
+    /** A maximum is the same in any order. */
+    @Override
+    float largest(float[] x, int at, int count) {
+        if (count < L) {
+            return super.largest(x, at, count);
+        }
+        FloatVector largest = fromArray(S, x, at);
+        int end = S.loopBound(count);
+        for (int k = L; k < end; k += L) {
+            largest = largest.max(fromArray(S, x, at + k));
+        }
+        float all = largest.reduceLanes(VectorOperators.MAX);
+        return end < count ? Math.max(all, super.largest(x, at + end, count - end)) : all;
+    }
+
+    @Override
+    void subtract(float[] x, int xAt, float number, float[] y, int yAt, int count) {
+        int end = S.loopBound(count);
+        for (int k = 0; k < end; k += L) {
+            fromArray(S, x, xAt + k).sub(number).intoArray(y, yAt + k);
+        }
+        super.subtract(x, xAt + end, number, y, yAt + end, count - end);
+    }
+
+    @Override
+    void exp(float[] y, int at, int count) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            VectorMath.exp(fromArray(S, y, at + i)).intoArray(y, at + i);
+        }
+        super.exp(y, at + end, count - end);
+    }
+
+    @Override
+    void divide(float[] y, int at, int count, float number) {
+        int end = S.loopBound(count);
+        for (int k = 0; k < end; k += L) {
+            fromArray(S, y, at + k).div(number).intoArray(y, at + k);
+        }
+        super.divide(y, at + end, count - end, number);
+    }
+}
