@@ -19,6 +19,11 @@ final class Draws {
         return h ^ (h >>> 16);
     }
 
+    /** Whether draw {@code draw} keeps an element of which {@code share} are dropped. */
+    static boolean keeps(long stream, int draw, float share) {
+        return (bits(stream, draw) >>> 8) >= threshold(share);
+    }
+
     /** What the upper 24 bits of a draw must reach for an element to be kept, so that {@code share} of them don't. */
     static int threshold(float share) {
         return (int) Math.ceil(share * 0x1p24);

@@ -22,15 +22,15 @@ public record Kernels(
                 new ScalarOptimizerKernels());
     }
 
-    /** Twins on vectors, of {@code -Dcnnc.lanes} floats; families that have none yet are plain. */
+    /** Twins on vectors, of {@code -Dcnnc.lanes} floats: the same bits. */
     public static Kernels vector() {
-        ElementKernels element = new ScalarElementKernels();
+        ElementKernels element = new VectorElementKernels();
         return new Kernels(
                 new VectorConvKernels(element),
-                new ScalarPoolKernels(),
-                new ScalarNormKernels(),
+                new VectorPoolKernels(),
+                new VectorNormKernels(),
                 element,
-                new ScalarLossKernels(),
-                new ScalarOptimizerKernels());
+                new VectorLossKernels(),
+                new VectorOptimizerKernels());
     }
 }

@@ -140,6 +140,13 @@ public interface OptimizerKernels {
             int mAt,
             int count);
 
-    /** Sum of squares, for clipping by norm: in blocks whose sums are joined in double. */
-    double squares(float[] g, int gAt, int count);
+    /** Floats that {@link #squares} needs. */
+    int SQUARES_SCRATCH = 64;
+
+    /**
+     * Sum of squares, for clipping by norm: in blocks of columns summed in float, joined one behind the other in double.
+     *
+     * @param scratch {@link #SQUARES_SCRATCH} floats
+     */
+    double squares(float[] g, int gAt, int count, float[] scratch);
 }

@@ -85,12 +85,13 @@ final class ScalarActivation {
         return n / (n + 2);
     }
 
-    /** gate + x gate', gate' = 4 e (e + 1) / (n + 2)². */
+    /** gate + x gate', gate' = 4 e (e + 1) / (n + 2)²; from 20 on it is 1. */
     private static float mishSlope(float x) {
-        float e = ScalarMath.exp(x > 20 ? 20 : x);
+        float small = x > 20 ? 20 : x;
+        float e = ScalarMath.exp(small);
         float n = e * (e + 2);
         float d = n + 2;
-        return n / d + x * (4 * (e / d) * ((e + 1) / d));
+        return n / d + small * (4 * (e / d) * ((e + 1) / d));
     }
 
     /** The share of a standard normal below x. */
@@ -106,10 +107,13 @@ final class ScalarActivation {
         return x * Math.fma(TANH_CUBIC, x * x, TANH_LINEAR);
     }
 
+    /** From 10 on it is 1, below -10 it is 0. */
     private static float geluTanhSlope(float x) {
-        float t = ScalarMath.tanh(geluInner(x));
-        float inner = Math.fma(3 * TANH_CUBIC, x * x, TANH_LINEAR);
+        float low = x < -10 ? -10 : x;
+        float small = low > 10 ? 10 : low;
+        float t = ScalarMath.tanh(geluInner(small));
+        float inner = Math.fma(3 * TANH_CUBIC, small * small, TANH_LINEAR);
         float sech = Math.fma(-t, t, 1);
-        return Math.fma(0.5f * x * sech, inner, Math.fma(0.5f, t, 0.5f));
+        return Math.fma(0.5f * small * sech, inner, Math.fma(0.5f, t, 0.5f));
     }
 }

@@ -35,11 +35,9 @@ class ScalarElementKernels implements ElementKernels {
 
     @Override
     public void dropout(float share, long stream, int firstDraw, float[] x, int xAt, float[] y, int yAt, int count) {
-        int threshold = Draws.threshold(share);
         float scale = 1 / (1 - share);
         for (int i = 0; i < count; i++) {
-            boolean kept = (Draws.bits(stream, firstDraw + i) >>> 8) >= threshold;
-            y[yAt + i] = kept ? x[xAt + i] * scale : 0;
+            y[yAt + i] = Draws.keeps(stream, firstDraw + i, share) ? x[xAt + i] * scale : 0;
         }
     }
 }

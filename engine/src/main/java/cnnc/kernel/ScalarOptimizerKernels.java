@@ -6,7 +6,7 @@ class ScalarOptimizerKernels implements OptimizerKernels {
     static final int BLOCK = 4096;
 
     /** Sums side by side in a block: a multiple of any number of lanes. */
-    static final int SUMS = 64;
+    static final int SUMS = SQUARES_SCRATCH;
 
     @Override
     public void sgd(float scale, float decay, float lr, float[] w, int wAt, float[] g, int gAt, int count) {
@@ -180,13 +180,12 @@ class ScalarOptimizerKernels implements OptimizerKernels {
     }
 
     @Override
-    public final double squares(float[] g, int gAt, int count) {
-        float[] sums = new float[SUMS];
+    public final double squares(float[] g, int gAt, int count, float[] sums) {
         double total = 0;
         for (int begin = 0; begin < count; begin += BLOCK) {
             columnSquares(g, gAt + begin, Math.min(BLOCK, count - begin), sums);
-            for (float sum : sums) {
-                total += sum;
+            for (int j = 0; j < SUMS; j++) {
+                total += sums[j];
             }
         }
         return total;

@@ -115,11 +115,12 @@ final class VectorActivation {
     }
 
     static FloatVector mishGradient(FloatVector x, FloatVector dy) {
-        FloatVector e = VectorMath.exp(x.blend(20, x.compare(GT, 20)));
+        FloatVector small = x.blend(20, x.compare(GT, 20));
+        FloatVector e = VectorMath.exp(small);
         FloatVector n = e.mul(e.add(2));
         FloatVector d = n.add(2);
         FloatVector slope = e.div(d).mul(4).mul(e.add(1).div(d));
-        return dy.mul(n.div(d).add(x.mul(slope)));
+        return dy.mul(n.div(d).add(small.mul(slope)));
     }
 
     static FloatVector geluGradient(FloatVector x, FloatVector dy) {
@@ -128,10 +129,13 @@ final class VectorActivation {
     }
 
     static FloatVector geluTanhGradient(FloatVector x, FloatVector dy) {
-        FloatVector t = VectorMath.tanh(geluInner(x));
-        FloatVector inner = all(3 * ScalarActivation.TANH_CUBIC).fma(x.mul(x), all(ScalarActivation.TANH_LINEAR));
+        FloatVector low = x.blend(-10, x.compare(LT, -10));
+        FloatVector small = low.blend(10, low.compare(GT, 10));
+        FloatVector t = VectorMath.tanh(geluInner(small));
+        FloatVector inner =
+                all(3 * ScalarActivation.TANH_CUBIC).fma(small.mul(small), all(ScalarActivation.TANH_LINEAR));
         FloatVector sech = t.neg().fma(t, all(1));
-        return dy.mul(x.mul(0.5f).mul(sech).fma(inner, all(0.5f).fma(t, all(0.5f))));
+        return dy.mul(small.mul(0.5f).mul(sech).fma(inner, all(0.5f).fma(t, all(0.5f))));
     }
 
     static FloatVector softplusGradient(FloatVector x, FloatVector dy) {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An op on operands of certain shapes: the table that every op with a derivative is in. */
-record OpCase(String name, Op op, List<Shape> operands) {
+public record OpCase(String name, Op op, List<Shape> operands) {
     private static final Window ODD = new Window(3, 2, 2, 1, 1, 0, 2, 1, 1, 2, false);
 
     private static OpCase of(String name, Op op, Shape... operands) {
         return new OpCase(name, op, List.of(operands));
     }
 
-    static Stream<OpCase> all() {
+    public static Stream<OpCase> all() {
         Activation none = Activation.IDENTITY;
         Activation tanh = Activation.of(Activation.Kind.TANH);
         Shape picture = Shape.of(2, 5, 4, 3);

@@ -1,0 +1,166 @@
+package cnnc.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NormKernelsTest {
+    private static final NormKernels SCALAR = new ScalarNormKernels();
+    private static final NormKernels VECTOR = new VectorNormKernels();
+
+    static IntStream channels() {
+        int lanes = Lanes.COUNT;
+        return IntStream.of(1, 2, 3, 6, 10, 16, 24, 84, 127, 128, 131, 257, lanes - 1, lanes, lanes + 1)
+                .distinct();
+    }
+
+    private static int[] rows(int channels) {
+        int tile = ChannelTiling.of(channels).tile() / channels;
+        return new int[] {1, 7, tile - 1, tile, tile + 3, 2 * tile + 64 / channels};
+    }
+
+    @Test
+    void groupsFillVectorsUnlessChannelsAreMany() {
+        for (int channels = 1; channels < 600; channels++) {
+            ChannelTiling tiling = ChannelTiling.of(channels);
+            assertThat(tiling.group() % channels).isZero();
+            assertThat(tiling.tile() % tiling.group()).isZero();
+            assertThat(tiling.group()).isGreaterThanOrEqualTo(64);
+            assertThat(channels >= 128 || tiling.group() % 16 == 0).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void statistics(int channels) {
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        float[] scratch = new float[NormKernels.statisticsScratch(tiling)];
+        for (int rows : rows(channels)) {
+            float[] x = Twins.normal(rows * channels + 3, rows);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = 3 * x[i] + 100 * (i % 5 == 0 ? 1 : 0);
+            }
+            float[] scalar = new float[2 * channels + 1];
+            float[] vector = new float[2 * channels + 1];
+            SCALAR.statistics(tiling, x, 3, rows, scalar, 1, scratch);
+            Arrays.fill(scratch, Float.NaN);
+            VECTOR.statistics(tiling, x, 3, rows, vector, 1, scratch);
+            Twins.same("moments", scalar, vector);
+            checkMoments(x, 3, rows, channels, scalar, 1, 2e-6);
+        }
+    }
+
+    private static void checkMoments(
+            float[] x, int at, int rows, int channels, float[] moments, int momentsAt, double relative) {
+        for (int c = 0; c < channels; c++) {
+            double mean = 0;
+            double squares = 0;
+            for (int row = 0; row < rows; row++) {
+                mean += x[at + row * channels + c] / (double) rows;
+            }
+            for (int row = 0; row < rows; row++) {
+                squares += Math.pow(x[at + row * channels + c] - mean, 2);
+            }
+            double spread = Math.sqrt(squares / rows) + Math.abs(mean);
+            Twins.close("mean", mean, moments[momentsAt + c], 0, relative * spread);
+            Twins.close("squares", squares, moments[momentsAt + channels + c], 10 * relative, 1e-30);
+        }
+    }
+
+    /** Mean 10,000 times the deviation: a difference of sums of squares would have no digit right. */
+    @Test
+    void largeMeans() {
+        int channels = 6;
+        int rows = 8 * 28 * 28;
+        float[] x = Twins.normal(rows * channels, 3);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 10_000 + x[i];
+        }
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        float[] moments = new float[2 * channels];
+        VECTOR.statistics(tiling, x, 0, rows, moments, 0, new float[NormKernels.statisticsScratch(tiling)]);
+        for (int c = 0; c < channels; c++) {
+            double mean = 0;
+            double squares = 0;
+            for (int row = 0; row < rows; row++) {
+                mean += x[row * channels + c] / (double) rows;
+            }
+            for (int row = 0; row < rows; row++) {
+                squares += Math.pow(x[row * channels + c] - mean, 2);
+            }
+            Twins.close("mean", mean, moments[c], 2e-7, 0);
+            Twins.close("squares", squares, moments[channels + c], 5e-5, 0);
+        }
+    }
+
+    /** Chunks joined in the tree have the moments of all rows, whatever the number of rows in the last. */
+    @Test
+    void joinedChunks() {
+        int channels = 3;
+        int chunkRows = 20;
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        float[] scratch = new float[NormKernels.statisticsScratch(tiling)];
+        float[] x = Twins.normal(9 * chunkRows * channels, 5);
+        for (int rows : new int[] {1, 20, 21, 60, 100, 161, 180}) {
+            float[] moments = new float[9 * 2 * channels];
+            Arrays.fill(moments, Float.NaN);
+            for (int first = 0; first < rows; first += chunkRows) {
+                int count = Math.min(chunkRows, rows - first);
+                VECTOR.statistics(
+                        tiling, x, first * channels, count, moments, first / chunkRows * 2 * channels, scratch);
+            }
+            Moments.joinAll(channels, moments, 0, chunkRows, rows);
+            checkMoments(x, 0, rows, channels, moments, 0, 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("channels")
+    void normalizeAndGradients(int channels) {
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        int group = tiling.group();
+        float[] perChannel = Twins.normal(4 * channels, 1);
+        float[] constants = new float[4 * group];
+        for (int i = 0; i < 4; i++) {
+            tiling.repeat(perChannel, i * channels, constants, i * group);
+        }
+        float[] scratch = new float[NormKernels.gradientSumsScratch(tiling)];
+        for (int rows : rows(channels)) {
+            int count = rows * channels;
+            float[] x = Twins.normal(count + 1, 2);
+            float[] dy = Twins.normal(count + 2, 3);
+            float[][] y = new float[2][count + 3];
+            float[][] dx = new float[2][count + 3];
+            float[][] sums = new float[2][2 * channels];
+            for (int twin = 0; twin < 2; twin++) {
+                NormKernels kernels = List.of(SCALAR, VECTOR).get(twin);
+                kernels.normalize(tiling, x, 1, y[twin], 3, count, constants, 0, group, 2 * group);
+                kernels.inputGrad(tiling, x, 1, dy, 2, dx[twin], 3, count, constants, 0, group, 2 * group, 3 * group);
+                kernels.gradientSums(tiling, x, 1, dy, 2, rows, constants, 0, sums[twin], 0, scratch);
+            }
+            Twins.same("y", y[0], y[1]);
+            Twins.same("dx", dx[0], dx[1]);
+            Twins.same("sums", sums[0], sums[1]);
+            checkSums(x, dy, rows, perChannel, sums[0], channels);
+        }
+    }
+
+    private static void checkSums(float[] x, float[] dy, int rows, float[] mean, float[] sums, int channels) {
+        for (int c = 0; c < channels; c++) {
+            double sum = 0;
+            double product = 0;
+            for (int row = 0; row < rows; row++) {
+                int i = row * channels + c;
+                sum += dy[2 + i];
+                product += dy[2 + i] * (x[1 + i] - (double) mean[c]);
+            }
+            Twins.close("sum", sum, sums[c], 0, 1e-6 * rows);
+            Twins.close("product", product, sums[channels + c], 0, 1e-5 * rows);
+        }
+    }
+}
