@@ -45,12 +45,30 @@ final class Epilogue {
         }
     }
 
-    /** @param columns of the row's sums: what lies behind is not stored */
-    void store(float[] sums, int so, float[] bias, int bo, float[] y, int yo, int columns) {
-        if (limits) {
-            limit(sums, so, bias, bo, y, yo, columns);
-        } else {
-            System.arraycopy(sums, so, y, yo, columns);
+    /**
+     * Stores a block of sums, a column of vectors at a time.
+     *
+     * @param ldc from row to row of the sums
+     * @param bias a whole number of vectors
+     * @param ldy from row to row of the results
+     * @param columns of the sums: what lies behind is not stored
+     */
+    void store(float[] sums, int so, int ldc, float[] bias, int bo, float[] y, int yo, int ldy, int rows, int columns) {
+        int whole = FLOATS.loopBound(columns);
+        for (int j = 0; j < whole; j += COUNT) {
+            if (limits) {
+                limit(sums, so + j, ldc, bias, bo + j, y, yo + j, ldy, rows);
+            } else {
+                copy(sums, so + j, ldc, y, yo + j, ldy, rows);
+            }
+        }
+        if (whole < columns) {
+            VectorMask<Float> tail = FLOATS.indexInRange(whole, columns);
+            if (limits) {
+                limitTail(sums, so + whole, ldc, bias, bo + whole, y, yo + whole, ldy, rows, tail);
+            } else {
+                copyTail(sums, so + whole, ldc, y, yo + whole, ldy, rows, tail);
+            }
         }
     }
 
@@ -61,21 +79,52 @@ final class Epilogue {
         }
     }
 
-    private void limit(float[] sums, int so, float[] bias, int bo, float[] y, int yo, int columns) {
-        int whole = FLOATS.loopBound(columns);
-        for (int j = 0; j < whole; j += COUNT) {
-            limited(sums, so + j, bias, bo + j).intoArray(y, yo + j);
+    private void limit(float[] sums, int so, int ldc, float[] bias, int bo, float[] y, int yo, int ldy, int rows) {
+        FloatVector b = FloatVector.fromArray(FLOATS, bias, bo);
+        FloatVector min = FloatVector.broadcast(FLOATS, low);
+        FloatVector max = FloatVector.broadcast(FLOATS, high);
+        for (int i = 0; i < rows; i++) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
+            limited(sum, min, max).intoArray(y, yo + i * ldy);
         }
-        if (whole < columns) {
-            VectorMask<Float> tail = FLOATS.indexInRange(whole, columns);
-            limited(sums, so + whole, bias, bo + whole).intoArray(y, yo + whole, tail);
+    }
+
+    private void limitTail(
+            float[] sums,
+            int so,
+            int ldc,
+            float[] bias,
+            int bo,
+            float[] y,
+            int yo,
+            int ldy,
+            int rows,
+            VectorMask<Float> tail) {
+        FloatVector b = FloatVector.fromArray(FLOATS, bias, bo);
+        FloatVector min = FloatVector.broadcast(FLOATS, low);
+        FloatVector max = FloatVector.broadcast(FLOATS, high);
+        for (int i = 0; i < rows; i++) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
+            limited(sum, min, max).intoArray(y, yo + i * ldy, tail);
         }
     }
 
     /** NaN stays NaN. */
-    private FloatVector limited(float[] sums, int so, float[] bias, int bo) {
-        FloatVector sum = FloatVector.fromArray(FLOATS, sums, so).add(FloatVector.fromArray(FLOATS, bias, bo));
-        FloatVector floored = sum.blend(low, sum.compare(VectorOperators.LE, low));
-        return floored.blend(high, floored.compare(VectorOperators.GT, high));
+    private static FloatVector limited(FloatVector sum, FloatVector min, FloatVector max) {
+        FloatVector floored = sum.blend(min, sum.compare(VectorOperators.LE, min));
+        return floored.blend(max, floored.compare(VectorOperators.GT, max));
+    }
+
+    private static void copy(float[] sums, int so, int ldc, float[] y, int yo, int ldy, int rows) {
+        for (int i = 0; i < rows; i++) {
+            FloatVector.fromArray(FLOATS, sums, so + i * ldc).intoArray(y, yo + i * ldy);
+        }
+    }
+
+    private static void copyTail(
+            float[] sums, int so, int ldc, float[] y, int yo, int ldy, int rows, VectorMask<Float> tail) {
+        for (int i = 0; i < rows; i++) {
+            FloatVector.fromArray(FLOATS, sums, so + i * ldc).intoArray(y, yo + i * ldy, tail);
+        }
     }
 }

@@ -119,9 +119,25 @@ final class PanelSweep {
         int columns = Math.min(ldc, weights.columns() - first * COLUMNS);
         int bias = po + weights.biasAt(group, first);
         int offset = yo + group * weights.columns() + first * COLUMNS;
+        int cols = sweep.line();
         epilogue.begin(scratch, SUMS, count, ldc, packed, bias);
-        for (int i = 0; i < count; i++) {
-            epilogue.store(scratch, SUMS + i * ldc, packed, bias, y, offset + sweep.targetOf(pixel + i), columns);
+        int line = pixel / cols;
+        int col = pixel % cols;
+        for (int done = 0; done < count; line++, col = 0) {
+            int length = Math.min(cols - col, count - done);
+            int at = offset + sweep.targetOf(line) + col * sweep.target().colStep();
+            epilogue.store(
+                    scratch,
+                    SUMS + done * ldc,
+                    ldc,
+                    packed,
+                    bias,
+                    y,
+                    at,
+                    sweep.target().colStep(),
+                    length,
+                    columns);
+            done += length;
         }
     }
 }

@@ -25,6 +25,10 @@ record Sweep(int h, int w, int c, int groupC, Axis vertical, Axis horizontal, in
         int kernelPlace(int tap) {
             return first + tap * step;
         }
+
+        boolean isInPlace() {
+            return taps == 1 && stride == 1 && pad == 0;
+        }
     }
 
     /** The result of picture n at (row, col) begins at {@code n·picture + first + row·rowStep + col·colStep}. */
@@ -95,6 +99,13 @@ record Sweep(int h, int w, int c, int groupC, Axis vertical, Axis horizontal, in
         return vertical.taps * horizontal.taps;
     }
 
+    /** Results in a line: where each reads the pixel at its own place and no other, all pictures are one line. */
+    int line() {
+        boolean inPlace = vertical.isInPlace() && horizontal.isInPlace() && rows == h && cols == w;
+        boolean gapless = target.colStep * cols == target.rowStep && target.rowStep * rows == target.picture;
+        return inPlace && gapless ? Integer.MAX_VALUE : cols;
+    }
+
     /** Terms of a sum. */
     int depth() {
         return taps() * groupC;
@@ -110,12 +121,8 @@ record Sweep(int h, int w, int c, int groupC, Axis vertical, Axis horizontal, in
         return h * w * c;
     }
 
-    /** Where the results of a pixel begin, counted through all pictures. */
-    int targetOf(int pixel) {
-        int within = pixel % pixels();
-        return pixel / pixels() * target.picture
-                + target.first
-                + within / cols * target.rowStep
-                + within % cols * target.colStep;
+    /** Where the results of a line begin, lines counted through all pictures. */
+    int targetOf(int line) {
+        return line / rows * target.picture + target.first + line % rows * target.rowStep;
     }
 }

@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import cnnc.tensor.Activation;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,14 +60,11 @@ class VectorConvKernelsTest {
     }
 
     private static void same(float[] scalar, float[] vector) {
-        assertThat(bits(vector)).isEqualTo(bits(scalar));
-    }
-
-    private static int[] bits(float[] values) {
-        int[] bits = new int[values.length];
-        for (int i = 0; i < bits.length; i++) {
-            bits[i] = Float.floatToIntBits(values[i]);
+        assertThat(vector).hasSameSizeAs(scalar);
+        for (int i = 0; i < scalar.length; i++) {
+            if (Float.floatToIntBits(scalar[i]) != Float.floatToIntBits(vector[i])) {
+                fail("element %d: scalar %s, vector %s", i, scalar[i], vector[i]);
+            }
         }
-        return bits;
     }
 }
