@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Collects messages in the order they are found and hands them out in the order of the text. Of several errors at one
@@ -25,12 +26,24 @@ public final class Diagnostics {
         }
     }
 
+    /** Adds a message whose help rewrites all of its place, instead of those that were given about parts of it. */
+    public void addInstead(Diagnostic diagnostic) {
+        Span whole = diagnostic.span();
+        found.removeIf(d -> whole.contains(d.span()));
+        places.remove(whole);
+        add(diagnostic);
+    }
+
     public void addAll(List<Diagnostic> diagnostics) {
         diagnostics.forEach(this::add);
     }
 
+    public boolean anyMatch(Predicate<Diagnostic> test) {
+        return found.stream().anyMatch(test);
+    }
+
     public boolean hasErrors() {
-        return found.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        return anyMatch(d -> d.severity() == Severity.ERROR);
     }
 
     /** All of them: files in the order in which they were first mentioned, then by place. */

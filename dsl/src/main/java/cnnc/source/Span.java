@@ -25,6 +25,10 @@ public record Span(SourceFile file, int start, int end) {
         return file.column(start);
     }
 
+    public boolean contains(Span other) {
+        return file == other.file && start <= other.start && other.end <= end;
+    }
+
     /** From the beginning of the earlier to the end of the later. */
     public Span to(Span other) {
         return new Span(file, Math.min(start, other.start), Math.max(end, other.end));

@@ -12,6 +12,7 @@ import cnnc.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ErrorNode;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments of the parse tree to {@link Argument}s. */
@@ -36,8 +37,11 @@ final class ArgumentReader {
     }
 
     Argument atom(@Nullable AtomContext c, Span place) {
-        if (c == null) {
+        if (c == null || c.getChildCount() == 0) {
             return new Atom.Missing(place);
+        }
+        if (c.children.stream().anyMatch(child -> child instanceof ErrorNode)) {
+            return new Atom.Missing(span(c));
         }
         if (c.signed() != null) {
             return signed(c.signed());
@@ -52,7 +56,7 @@ final class ArgumentReader {
         } else if (c.LPAREN() != null) {
             return new Argument.Formula(expressions.read(c.expr(), span(c)), span(c));
         }
-        return new Atom.Missing(c.getChildCount() == 0 ? place : span(c));
+        return new Atom.Missing(span(c));
     }
 
     Atom signed(SignedContext c) {
@@ -103,7 +107,7 @@ final class ArgumentReader {
             if (a.percent() != b.percent()) {
                 report.add(of(SyntaxCode.RANGE_PERCENT, "one end of this range has `%`, the other not", both, "")
                         .help("write it so", both, a.literal() + "%.." + b.literal() + "%"));
-                return new Atom.Missing(both);
+                return new Argument.Range(percent(a), percent(b), span);
             }
             if (a.value() > b.value()) {
                 report.add(of(SyntaxCode.RANGE_ORDER, "the first end of this range is the larger one", both, "")
@@ -115,6 +119,10 @@ final class ArgumentReader {
             }
         }
         return new Argument.Range(from, to, span);
+    }
+
+    private static Atom.Numeral percent(Atom.Numeral n) {
+        return new Atom.Numeral(n.literal(), n.value(), true, n.span());
     }
 
     private Span span(ParserRuleContext c) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * that stands no further right than the line of an open brace is behind its body.
  */
 final class Braces {
+    private static final int REPAIRS = 50; // opened braces, since each makes the text one deeper
+
     private final Report report;
     private final List<Token> tokens;
     private final int[] nextIndent; // for each token the indentation of the next line that has something on it, or -1
@@ -21,6 +23,7 @@ final class Braces {
     private final List<Open> open = new ArrayList<>();
     private final List<Headless> headless = new ArrayList<>();
     private int indent; // of the line at hand
+    private int repairs;
 
     private Braces(List<Token> tokens, Report report) {
         this.tokens = tokens;
@@ -116,7 +119,8 @@ final class Braces {
     }
 
     private void close(Token brace, int i, boolean first) {
-        Headless missing = first && (open.isEmpty() || open.getLast().indent < indent) ? headless() : null;
+        boolean deeper = first && (open.isEmpty() || open.getLast().indent < indent);
+        Headless missing = deeper && repairs < REPAIRS ? headless() : null;
         if (missing != null) {
             openAt(missing, brace);
             out.add(brace);
@@ -148,6 +152,7 @@ final class Braces {
         Token before = out.get(line.end - 1);
         out.add(line.end, Tokens.after(before, CnnLexer.LBRACE, "{"));
         headless.removeLast();
+        repairs++;
         Span at = report.span(before).after();
         report.add(of(SyntaxCode.MISSING_BRACE, "the `{` of this body is missing", at, "")
                 .with(report.span(brace), "this is its end")

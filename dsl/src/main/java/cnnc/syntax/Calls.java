@@ -23,8 +23,9 @@ final class Calls implements Phrase {
                 List<Token> plain = new ArrayList<>();
                 unwrap(line, i, close + 1, plain);
                 Span span = report.span(line.get(i), line.get(close));
-                report.add(of(SyntaxCode.CALL_BRACKETS, "words are not called with brackets here", span, "")
-                        .help("write what it needs behind the word", span, Tokens.join(plain)));
+                report.diagnostics()
+                        .addInstead(of(SyntaxCode.CALL_BRACKETS, "words are not called with brackets here", span, "")
+                                .help("write what it needs behind the word", span, Tokens.join(plain)));
                 out.addAll(plain);
                 i = close + 1;
             } else {

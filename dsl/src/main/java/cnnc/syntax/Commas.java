@@ -20,9 +20,11 @@ final class Commas implements Phrase {
         boolean inList = false;
         for (int i = 0; i < line.size(); i++) {
             if (line.type(i) == CnnLexer.COMMA && line.isArgument(i) && !isBetweenItems(line, i, out)) {
-                boolean tight = line.touchesPrevious(i) && line.touchesPrevious(i + 1);
+                boolean tight =
+                        line.touchesPrevious(i) && line.touchesPrevious(i + 1) && !Tokens.isClosing(line.get(i + 1));
                 inList |= edits.isEmpty() && line.levels()[i] == Line.Level.LIST;
-                edits.add(new Edit(report.span(line.get(i)), tight ? " " : ""));
+                Span span = report.span(line.get(i));
+                edits.add(tight ? new Edit(span, " ") : report.removal(span));
             } else {
                 out.add(line.get(i));
             }

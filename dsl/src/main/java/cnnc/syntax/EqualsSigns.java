@@ -20,7 +20,8 @@ final class EqualsSigns implements Phrase {
         for (int i = 0; i < line.size(); i++) {
             if (line.isArgument(i) && isSign(line, i)) {
                 boolean tight = line.touchesPrevious(i) && line.touchesPrevious(i + 1);
-                edits.add(new Edit(report.span(line.get(i)), tight ? " " : ""));
+                Span span = report.span(line.get(i));
+                edits.add(tight ? new Edit(span, " ") : report.removal(span));
             } else {
                 out.add(line.get(i));
             }

@@ -15,6 +15,7 @@ import cnnc.grammar.CnnParser.TextContext;
 import cnnc.source.Span;
 import java.util.Arrays;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ErrorNode;
 import org.jspecify.annotations.Nullable;
 
 /** Formulas of the parse tree to {@link Expression}s. */
@@ -29,10 +30,13 @@ final class ExpressionReader {
 
     /** @param place where the message about an absent formula has been given */
     Expression read(@Nullable ExprContext tree, Span place) {
-        if (tree == null || tree.exception != null && tree.getChildCount() == 0) {
+        if (tree == null || tree.getChildCount() == 0) {
             return new Atom.Missing(place);
         }
         Span span = report.span(tree.getStart(), tree.getStop());
+        if (tree.children.stream().anyMatch(child -> child instanceof ErrorNode)) {
+            return new Atom.Missing(span);
+        }
         return switch (tree) {
             case BinaryContext c -> binary(c, span);
             case NegateContext c -> new Expression.Unary(UnaryOperator.NEGATE, read(c.expr(), span), span);

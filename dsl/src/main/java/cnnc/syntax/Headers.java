@@ -23,7 +23,7 @@ final class Headers implements Phrase {
                 forSign(tokens, report);
                 pythonRange(tokens, report);
             }
-            case BLOCK -> defaultSigns(tokens, report);
+            case BLOCK -> BlockHeader.tidy(tokens, report);
             case COMMAND -> assignment(tokens, line.depth(), report);
             case ROW, IMPORT, IF, ELSE -> {}
         }
@@ -36,8 +36,9 @@ final class Headers implements Phrase {
         report.add(
                 line.opensBody()
                         ? diagnostic.help("leave it out", span, "")
-                        : diagnostic.help(
-                                "open the body with `{`, and close it with `}` behind its last line", span, " {"));
+                        : diagnostic
+                                .help("open the body with `{`, and close it with `}` behind its last line", span, " {")
+                                .help("if there is none, leave the `:` out", span, ""));
     }
 
     private static int type(List<Token> tokens, int i) {
@@ -73,11 +74,13 @@ final class Headers implements Phrase {
         };
     }
 
-    private static void replaceSign(
+    static void replaceSign(
             List<Token> tokens, int i, Token last, int type, String text, SyntaxCode code, Report report) {
         Token first = tokens.get(i);
         Span span = report.span(first, last);
-        report.add(of(code, "`" + text + "` belongs here", span, "").help("write it so", span, text));
+        boolean tight = Tokens.touch(tokens.get(i - 1), first);
+        report.add(
+                of(code, "`" + text + "` belongs here", span, "").help("write it so", span, (tight ? " " : "") + text));
         tokens.set(i, Tokens.replace(first, last, type, text));
     }
 
@@ -119,15 +122,6 @@ final class Headers implements Phrase {
                         Tokens.replace(last, last, CnnLexer.NUMBER, to)));
     }
 
-    /** {@code block basic(filters, step: 1)}. */
-    private static void defaultSigns(List<Token> tokens, Report report) {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (isColon(tokens, i)) {
-                replaceSign(tokens, i, tokens.get(i), CnnLexer.ASSIGN, "=", SyntaxCode.BLOCK_FORM, report);
-            }
-        }
-    }
-
     /** {@code n = 3} on the outermost level names a constant; within braces it is an option with a sign too many. */
     private static void assignment(List<Token> tokens, int depth, Report report) {
         if (depth > 0 || tokens.size() < 3 || type(tokens, 0) != CnnLexer.NAME || type(tokens, 1) != CnnLexer.ASSIGN) {
@@ -137,7 +131,7 @@ final class Headers implements Phrase {
         Span sign = report.span(tokens.get(1));
         report.add(of(SyntaxCode.EQUALS_SIGN, "a constant is named with `let`", report.span(name), "")
                 .help("write it so", report.span(name).before(), "let ")
-                .help("if `" + name.getText() + "` is an option, it is written without `=`", sign, ""));
+                .help(report.removing("if `" + name.getText() + "` is an option, it is written without `=`", sign)));
         tokens.addFirst(Tokens.before(name, CnnLexer.LET, "let"));
     }
 }

@@ -94,11 +94,11 @@ final class Leftovers implements Phrase {
         Token first = line.get(i);
         Token last = line.get(end - 1);
         Span span = report.span(first, last);
-        report.add(explain(line, i, span));
+        report.add(explain(line, i, span, report));
         return Tokens.replace(first, last, CnnLexer.ERROR, "");
     }
 
-    private static Diagnostic explain(Line line, int i, Span span) {
+    private static Diagnostic explain(Line line, int i, Span span, Report report) {
         Token token = line.get(i);
         return switch (token.getType()) {
             case CnnLexer.RANGE ->
@@ -107,12 +107,14 @@ final class Leftovers implements Phrase {
             case CnnLexer.PERCENT ->
                 of(SyntaxCode.UNREADABLE, "`%` stands behind a number", span, "")
                         .note("`50%` is a value; to compute one write `(p / 100)`");
-            case CnnLexer.ERROR -> character(token, span);
-            default -> of(SyntaxCode.UNREADABLE, "`" + shown(span) + "` has no meaning here", span, "");
+            case CnnLexer.ERROR -> character(token, span, report);
+            default ->
+                of(SyntaxCode.UNREADABLE, "`" + shown(span) + "` has no meaning here", span, "")
+                        .help(report.removing("take it away", span));
         };
     }
 
-    private static Diagnostic character(Token token, Span span) {
+    private static Diagnostic character(Token token, Span span, Report report) {
         String digits = digits(token);
         if (!digits.isEmpty()) {
             return of(SyntaxCode.UNREADABLE, "this is a digit of another script", span, "")
@@ -125,7 +127,7 @@ final class Leftovers implements Phrase {
                 && Character.getType(c) != Character.SURROGATE;
         String name = visible ? "`" + shown(span) + "`" : String.format(Locale.ROOT, "the character U+%04X", c);
         return of(SyntaxCode.UNREADABLE, name + " has no meaning here", span, "")
-                .help("take it away", span, "");
+                .help(report.removing("take it away", span));
     }
 
     private static String shown(Span span) {

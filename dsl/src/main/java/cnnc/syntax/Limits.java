@@ -19,18 +19,32 @@ final class Limits {
     private static final int FILE_BYTES = 1 << 20;
     private static final int DEPTH = 100;
     private static final int OPERATORS = 200;
-    private static final int VALUES = 10_000;
+    private static final int ARGUMENTS = 10_000;
+    private static final int VALUES = ARGUMENTS + 1; // with the first word
 
     private final Report report;
     private final List<Token> kept = new ArrayList<>();
-    private final Deque<Integer> open = new ArrayDeque<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private int elseIfs; // in all open braces: each is as deep as a brace
     private int tooDeep; // brackets open beyond the limit
+    private boolean tooDeepRound; // they end with the line
     private int operators;
     private int values;
     private boolean formulaLine; // let and if: arithmetic without brackets
 
+    /** An open bracket, and the length of the chain of {@code else if} at hand in it. */
+    private static final class Open {
+        final int type;
+        int elseIfs;
+
+        Open(int type) {
+            this.type = type;
+        }
+    }
+
     private Limits(Report report) {
         this.report = report;
+        open.push(new Open(Token.EOF)); // the file
     }
 
     /** Whether the text may be read at all. */
@@ -69,27 +83,42 @@ final class Limits {
     private void open(Token token) {
         if (tooDeep > 0) {
             tooDeep++;
-        } else if (open.size() == DEPTH) {
+        } else if (open.size() + elseIfs > DEPTH) {
             tooDeep = 1;
-            String message = "brackets stand more than " + DEPTH + " deep in each other here";
-            report.add(of(SyntaxCode.TOO_DEEP, message, report.span(token), ""));
+            tooDeepRound = token.getType() == CnnLexer.LPAREN;
+            reportDepth("brackets stand", token);
         } else {
             beginsFormula(token);
-            open.push(token.getType());
+            open.push(new Open(token.getType()));
             kept.add(token);
         }
+    }
+
+    private void reportDepth(String what, Token token) {
+        String message = what + " more than " + DEPTH + " deep in each other here";
+        report.add(of(SyntaxCode.TOO_DEEP, message, report.span(token), ""));
     }
 
     private void close(Token token) {
         if (tooDeep > 0) {
             tooDeep--;
         } else {
-            open.poll();
+            pop();
             kept.add(token);
             if (token.getType() == CnnLexer.RBRACE) {
                 beginLine();
             }
         }
+    }
+
+    private void pop() {
+        if (open.size() > 1) {
+            elseIfs -= open.pop().elseIfs;
+        }
+    }
+
+    private boolean isInside(int type) {
+        return open.stream().anyMatch(bracket -> bracket.type == type);
     }
 
     private void beginsFormula(Token token) {
@@ -98,7 +127,7 @@ final class Limits {
             case CnnLexer.LBRACK -> operators = 0;
             default -> {
                 boolean goesOn = !kept.isEmpty() && isOperator(kept.getLast());
-                if (!goesOn && !formulaLine && !open.contains(CnnLexer.LPAREN)) {
+                if (!goesOn && !formulaLine && !isInside(CnnLexer.LPAREN)) {
                     operators = 0;
                 }
             }
@@ -106,13 +135,16 @@ final class Limits {
     }
 
     private void lineEnd(Token token) {
-        while (!open.isEmpty() && open.peek() == CnnLexer.LPAREN) {
-            open.pop();
+        while (open.element().type == CnnLexer.LPAREN) {
+            pop();
+        }
+        if (tooDeepRound) {
+            tooDeep = 0;
         }
         if (tooDeep == 0) {
             kept.add(token);
         }
-        if (!open.contains(CnnLexer.LBRACK)) {
+        if (!isInside(CnnLexer.LBRACK)) {
             beginLine();
         }
     }
@@ -123,14 +155,40 @@ final class Limits {
         formulaLine = false;
     }
 
+    /** Whether a token is to be left out because it would make a chain of {@code else if} too long. */
+    private boolean isTooLongChain(Token token, Token next) {
+        if (tooDeep > 0) {
+            return false;
+        }
+        Open around = open.element();
+        boolean first = token.getType() == CnnLexer.IF
+                && !kept.isEmpty()
+                && kept.getLast().getType() != CnnLexer.ELSE;
+        if (first) {
+            elseIfs -= around.elseIfs;
+            around.elseIfs = 0;
+        } else if (token.getType() == CnnLexer.ELSE && next.getType() == CnnLexer.IF) {
+            if (open.size() + elseIfs >= DEPTH) { // its body must fit, too
+                reportDepth("`else if` stand", token);
+                return true;
+            }
+            around.elseIfs++;
+            elseIfs++;
+        }
+        return false;
+    }
+
     private void inner(Token token, Token next) {
+        if (isTooLongChain(token, next)) {
+            return;
+        }
         formulaLine |= token.getType() == CnnLexer.LET || token.getType() == CnnLexer.IF;
         if (isOperator(token) && !isSign(token, next) && ++operators == OPERATORS + 1) {
             String message = "this formula has more than " + OPERATORS + " operators";
             report.add(of(SyntaxCode.FORMULA_TOO_LONG, message, report.span(token), "here is one too many"));
         }
         if (isValue(token) && ++values == VALUES + 1) {
-            String message = "this statement has more than " + VALUES + " values";
+            String message = "this statement has more than " + ARGUMENTS + " values";
             report.add(of(SyntaxCode.LINE_TOO_LONG, message, report.span(token), "here is one too many"));
         }
         if (tooDeep == 0 && operators <= OPERATORS && values <= VALUES) {
@@ -143,7 +201,7 @@ final class Limits {
         return token.getType() == CnnLexer.MINUS
                 && next.getType() == CnnLexer.NUMBER
                 && !formulaLine
-                && !open.contains(CnnLexer.LPAREN)
+                && !isInside(CnnLexer.LPAREN)
                 && (kept.isEmpty() || !Tokens.touch(kept.getLast(), token));
     }
 

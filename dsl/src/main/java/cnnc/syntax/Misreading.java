@@ -109,7 +109,8 @@ final class Misreading {
                         || Tokens.isClosing(previous));
         if (value && behindValue) {
             return of(SyntaxCode.FORMULA_FORM, "an operator is missing before this", at, "")
-                    .note("a product is written `2 * n`; units stand behind the bracket");
+                    .note("units stand behind the bracket: `(2 * n) px`")
+                    .help("if a product was meant", at.before(), Tokens.touch(previous, next) ? " * " : "* ");
         }
         return of(SyntaxCode.FORMULA_FORM, "`" + next.getText() + "` does not fit into a formula", at, "");
     }

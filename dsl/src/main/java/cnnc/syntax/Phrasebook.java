@@ -58,7 +58,9 @@ final class Phrasebook {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (Tokens.isLineEnd(token)) {
-                book.endLine(nextSolid(tokens, i).getType() == CnnLexer.LBRACE);
+                if (!book.line.isEmpty()) {
+                    book.endLine(nextSolid(tokens, i).getType() == CnnLexer.LBRACE);
+                }
                 book.separate(token);
             } else {
                 book.line.add(token);
@@ -100,7 +102,12 @@ final class Phrasebook {
             case CnnLexer.SEMI -> previous = Previous.SEPARATOR;
             default -> {}
         }
-        out.add(token);
+        boolean repeated = token.getType() == CnnLexer.NL
+                && !out.isEmpty()
+                && out.getLast().getType() == CnnLexer.NL;
+        if (!repeated) {
+            out.add(token);
+        }
     }
 
     /** A brace that belongs to no statement gets one that says nothing. */
@@ -117,9 +124,6 @@ final class Phrasebook {
     }
 
     private void endLine(boolean opensBody) {
-        if (line.isEmpty()) {
-            return;
-        }
         Line read = Line.of(line, bodies.size(), opensBody);
         line = new ArrayList<>();
         if (isBehindBody() && isOutputName(read)) {

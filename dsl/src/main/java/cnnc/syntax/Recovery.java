@@ -1,6 +1,7 @@
 package cnnc.syntax;
 
 import cnnc.grammar.CnnParser;
+import cnnc.source.Diagnostic;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
@@ -28,8 +29,20 @@ final class Recovery extends DefaultErrorStrategy {
     private void tell(Parser parser) {
         if (!inErrorRecoveryMode(parser)) {
             beginErrorCondition(parser);
-            report.add(Misreading.explain(parser.getContext(), parser.getTokenStream(), report));
+            Diagnostic diagnostic = Misreading.explain(parser.getContext(), parser.getTokenStream(), report);
+            if (!report.diagnostics().anyMatch(d -> isCause(d, diagnostic))) {
+                report.add(diagnostic);
+            }
         }
+    }
+
+    /** Behind a bracket or a character that had to be mended, the rest of the line is not what was meant either. */
+    private static boolean isCause(Diagnostic earlier, Diagnostic later) {
+        boolean mended = earlier.code() == SyntaxCode.UNCLOSED_BRACKET
+                || earlier.code() == SyntaxCode.STRAY_BRACKET
+                || earlier.code() == SyntaxCode.UNREADABLE
+                || earlier.code() == SyntaxCode.COMMENT_MARK;
+        return mended && earlier.span().line() == later.span().line();
     }
 
     @Override

@@ -2,8 +2,12 @@ package cnnc.syntax;
 
 import cnnc.source.Diagnostic;
 import cnnc.source.Diagnostics;
+import cnnc.source.Edit;
+import cnnc.source.Fix;
+import cnnc.source.Help;
 import cnnc.source.SourceFile;
 import cnnc.source.Span;
+import java.util.List;
 import org.antlr.v4.runtime.Token;
 
 /** Where tokens stand in the source, and where messages about them go. */
@@ -19,6 +23,18 @@ record Report(SourceFile source, Diagnostics diagnostics) {
         int start = first.getStartIndex();
         int stop = last.getType() == Token.EOF ? start : last.getStopIndex() + 1;
         return source.normalizedSpan(start, Math.max(start, stop));
+    }
+
+    /** The edit that takes a piece away, with the space that would be one too many. */
+    Edit removal(Span span) {
+        String text = source.text();
+        boolean spaceBefore = span.start() == 0 || Character.isWhitespace(text.charAt(span.start() - 1));
+        boolean spaceAfter = span.end() < text.length() && text.charAt(span.end()) == ' ';
+        return new Edit(spaceBefore && spaceAfter ? source.span(span.start(), span.end() + 1) : span, "");
+    }
+
+    Help removing(String text, Span span) {
+        return new Help(text, List.of(new Fix(List.of(removal(span)), "")));
     }
 
     void add(Diagnostic diagnostic) {

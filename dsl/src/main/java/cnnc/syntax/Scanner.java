@@ -3,6 +3,7 @@ package cnnc.syntax;
 import static cnnc.source.Diagnostic.of;
 
 import cnnc.grammar.CnnLexer;
+import cnnc.source.Diagnostic;
 import cnnc.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class Scanner {
     private final List<Token> tokens = new ArrayList<>();
     private final Map<Integer, String> docs = new HashMap<>();
     private int openRound;
+    private boolean formulaLine;
 
     private Scanner(Report report) {
         this.report = report;
@@ -56,7 +58,11 @@ final class Scanner {
         switch (token.getType()) {
             case CnnLexer.LPAREN -> openRound++;
             case CnnLexer.RPAREN -> openRound--;
-            case CnnLexer.NL -> openRound = 0;
+            case CnnLexer.NL -> {
+                openRound = 0;
+                formulaLine = false;
+            }
+            case CnnLexer.LET, CnnLexer.IF -> formulaLine = true;
             default -> {}
         }
         tokens.add(token);
@@ -120,8 +126,12 @@ final class Scanner {
                 tokens.add(Tokens.after(token, CnnLexer.RPAREN, ")"));
             }
         } else {
-            report.add(of(SyntaxCode.COMMENT_MARK, "a comment begins with `#`", mark, "")
-                    .help("write it so", mark, "#"));
+            Diagnostic diagnostic = of(SyntaxCode.COMMENT_MARK, "a comment begins with `#`", mark, "")
+                    .help("write it so", mark, "#");
+            report.add(
+                    formulaLine
+                            ? diagnostic.help("if division without remainder was meant, write `floor(a / b)`")
+                            : diagnostic);
         }
     }
 }

@@ -65,7 +65,8 @@ public final class SyntaxPrinter {
     }
 
     private void command(Statement.Command s) {
-        StringBuilder text = new StringBuilder(s.head().text());
+        StringBuilder text =
+                new StringBuilder(s.head().words().isEmpty() ? "?" : s.head().text());
         s.arguments().forEach(argument -> text.append(' ').append(ArgumentPrinter.print(argument)));
         String as = s.as() == null ? "" : " as " + s.as().text();
         if (s.body() == null) {
