@@ -13,6 +13,9 @@ import org.antlr.v4.runtime.Token;
 final class BareArithmetic implements Phrase {
     @Override
     public List<Token> read(Line line, Report report) {
+        if (line.form() == Line.Form.ROW) {
+            return line.tokens();
+        }
         List<Token> out = new ArrayList<>();
         int i = line.form() == Line.Form.COMMAND ? line.wordEnd(0) : 0;
         out.addAll(line.tokens().subList(0, i));
@@ -21,9 +24,7 @@ final class BareArithmetic implements Phrase {
             if (end > i && isFormula(line, i, end)) {
                 wrap(line, i, end, out, report);
             } else if (end > i && isLooseSign(line, i)) {
-                Span gap = report.span(line.get(i), line.get(i + 1));
-                report.add(of(SyntaxCode.NUMBER_FORM, "the minus of a number touches it", gap, "")
-                        .help("write it so", gap, "-" + line.get(i + 1).getText()));
+                looseSign(line, i, report);
                 out.addAll(line.tokens().subList(i, end));
             } else {
                 end = Math.max(end, i + 1);
@@ -75,7 +76,6 @@ final class BareArithmetic implements Phrase {
     private static boolean isOperator(Line line, int i) {
         return switch (line.type(i)) {
             case CnnLexer.PLUS, CnnLexer.STAR, CnnLexer.SLASH, CnnLexer.CARET -> true;
-            case CnnLexer.LT, CnnLexer.LE, CnnLexer.GT, CnnLexer.GE, CnnLexer.EQ, CnnLexer.NE -> true;
             case CnnLexer.MINUS -> !isSign(line, i);
             default -> false;
         };
@@ -99,6 +99,12 @@ final class BareArithmetic implements Phrase {
 
     private static boolean isLooseSign(Line line, int i) {
         return line.type(i) == CnnLexer.MINUS && !line.touchesPrevious(i + 1);
+    }
+
+    static void looseSign(Line line, int i, Report report) {
+        Span span = report.span(line.get(i), line.get(i + 1));
+        report.add(of(SyntaxCode.NUMBER_FORM, "the minus of a number touches it", span, "")
+                .help("write it so", span, "-" + line.get(i + 1).getText()));
     }
 
     private static void wrap(Line line, int i, int end, List<Token> out, Report report) {

@@ -129,7 +129,7 @@ final class Braces {
             out.add(brace);
         } else {
             report.add(of(SyntaxCode.STRAY_BRACE, "there is no `{` that this could close", report.span(brace), "")
-                    .help("take it away", report.span(brace), ""));
+                    .help(report.removing("take it away", report.span(brace))));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -97,7 +98,7 @@ final class Brackets {
         } else {
             String message = "there is no `" + (round ? "(" : "[") + "` that this could close";
             report.add(of(SyntaxCode.STRAY_BRACKET, message, report.span(token), "")
-                    .help("take it away", report.span(token), ""));
+                    .help(report.removing("take it away", report.span(token))));
         }
     }
 
@@ -110,22 +111,45 @@ final class Brackets {
         out.add(right);
     }
 
-    /** Closes here what stands deeper than {@code keep} brackets; the outermost of it is to blame. */
+    /** Closes what stands deeper than {@code keep} brackets, where it may have been meant; the outermost is to blame. */
     private void closeFrom(int keep) {
-        if (open.size() > keep) {
-            Token outermost = open.get(keep);
-            String message = "this `" + outermost.getText() + "` is never closed";
-            report.add(of(SyntaxCode.UNCLOSED_BRACKET, message, report.span(outermost), "")
-                    .help(
-                            "close it",
-                            report.span(out.getLast()).after(),
-                            closingFor(outermost, outermost).getText()));
+        if (open.size() == keep) {
+            return;
         }
-        while (open.size() > keep) {
-            Token last = open.removeLast();
-            lostRound += isRound(last) ? 1 : 0;
-            out.add(closingFor(last, out.getLast()));
+        List<Token> unclosed = open.subList(keep, open.size());
+        int end = unclosed.stream().allMatch(Brackets::isRound) ? endOfFormula(unclosed.getLast()) : out.size();
+        List<Token> closing = new ArrayList<>();
+        for (Token bracket : unclosed.reversed()) {
+            lostRound += isRound(bracket) ? 1 : 0;
+            closing.add(closingFor(bracket, out.get(end - 1)));
         }
+        Token outermost = unclosed.getFirst();
+        String message = "this `" + outermost.getText() + "` is never closed";
+        report.add(of(SyntaxCode.UNCLOSED_BRACKET, message, report.span(outermost), "")
+                .help("close it", report.span(out.get(end - 1)).after(), text(closing)));
+        out.addAll(end, closing);
+        unclosed.clear();
+    }
+
+    /** The place in {@code out} before the first of two values without an operator between, or the end. */
+    private int endOfFormula(Token bracket) {
+        int start = out.lastIndexOf(bracket) + 1;
+        int depth = 0;
+        for (int i = start; i < out.size(); i++) {
+            Token token = out.get(i);
+            if (depth == 0 && i > start && Tokens.isValueStart(token) && Tokens.isValueEnd(out.get(i - 1))) {
+                boolean call = token.getType() == CnnLexer.LPAREN && Tokens.touch(out.get(i - 1), token);
+                if (!call) {
+                    return i;
+                }
+            }
+            depth += Tokens.isOpening(token) ? 1 : Tokens.isClosing(token) ? -1 : 0;
+        }
+        return out.size();
+    }
+
+    private static String text(List<Token> tokens) {
+        return tokens.stream().map(Token::getText).collect(Collectors.joining());
     }
 
     private static Token closingFor(Token opening, Token previous) {

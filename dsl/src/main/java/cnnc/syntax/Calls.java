@@ -50,7 +50,10 @@ final class Calls implements Phrase {
     private static boolean holdsArguments(Line line, int from, int to) {
         int i = from;
         while (i < to) {
-            boolean twoValues = i > from && isValue(line, i) && isValueEnd(line, i - 1);
+            boolean twoValues = i > from
+                    && Tokens.isValueStart(line.get(i))
+                    && Tokens.isValueEnd(line.get(i - 1))
+                    && line.type(i) != CnnLexer.LPAREN;
             if (twoValues || isMark(line, i) || isCall(line, i)) {
                 return true;
             }
@@ -67,14 +70,6 @@ final class Calls implements Phrase {
 
     private static boolean isMark(Line line, int i) {
         return line.type(i) == CnnLexer.COMMA || line.type(i) == CnnLexer.ASSIGN || line.isColon(i);
-    }
-
-    private static boolean isValue(Line line, int i) {
-        return line.type(i) == CnnLexer.NUMBER || line.type(i) == CnnLexer.NAME;
-    }
-
-    private static boolean isValueEnd(Line line, int i) {
-        return isValue(line, i) || line.type(i) == CnnLexer.RPAREN || line.type(i) == CnnLexer.PERCENT;
     }
 
     /** Adds tokens {@code from} to {@code to} without the brackets of calls and the marks in them. */

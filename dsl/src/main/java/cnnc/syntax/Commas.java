@@ -20,11 +20,8 @@ final class Commas implements Phrase {
         boolean inList = false;
         for (int i = 0; i < line.size(); i++) {
             if (line.type(i) == CnnLexer.COMMA && line.isArgument(i) && !isBetweenItems(line, i, out)) {
-                boolean tight =
-                        line.touchesPrevious(i) && line.touchesPrevious(i + 1) && !Tokens.isClosing(line.get(i + 1));
                 inList |= edits.isEmpty() && line.levels()[i] == Line.Level.LIST;
-                Span span = report.span(line.get(i));
-                edits.add(tight ? new Edit(span, " ") : report.removal(span));
+                edits.add(report.removal(report.span(line.get(i))));
             } else {
                 out.add(line.get(i));
             }

@@ -19,9 +19,7 @@ final class EqualsSigns implements Phrase {
         List<Edit> edits = new ArrayList<>();
         for (int i = 0; i < line.size(); i++) {
             if (line.isArgument(i) && isSign(line, i)) {
-                boolean tight = line.touchesPrevious(i) && line.touchesPrevious(i + 1);
-                Span span = report.span(line.get(i));
-                edits.add(tight ? new Edit(span, " ") : report.removal(span));
+                edits.add(report.removal(report.span(line.get(i))));
             } else {
                 out.add(line.get(i));
             }
@@ -36,6 +34,7 @@ final class EqualsSigns implements Phrase {
     }
 
     private static boolean isSign(Line line, int i) {
-        return i > 0 && i + 1 < line.size() && (line.type(i) == CnnLexer.ASSIGN || line.isColon(i));
+        boolean arrow = line.type(i + 1) == CnnLexer.GT && line.touchesPrevious(i + 1);
+        return i > 0 && i + 1 < line.size() && !arrow && (line.type(i) == CnnLexer.ASSIGN || line.isColon(i));
     }
 }

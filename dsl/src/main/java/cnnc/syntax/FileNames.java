@@ -75,11 +75,12 @@ final class FileNames implements Phrase {
     /** Slashes between words; where numbers take part it is rather a division. */
     private static boolean hasFolders(Line line, int from, int to) {
         boolean slash = false;
+        boolean begins = line.type(from) == CnnLexer.DOT || line.type(from) == CnnLexer.RANGE;
         for (int i = from; i < to; i++) {
             boolean separator = line.type(i) == CnnLexer.SLASH || Tokens.is(line.get(i), CnnLexer.ERROR, "\\");
             boolean number = line.type(i) == CnnLexer.NUMBER || line.type(i) == CnnLexer.DIMS;
             boolean beginsPart = i == from || line.type(i - 1) == CnnLexer.SLASH;
-            if (number && beginsPart) {
+            if (number && beginsPart && !begins) {
                 return false;
             }
             slash |= separator;

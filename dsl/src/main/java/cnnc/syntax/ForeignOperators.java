@@ -3,6 +3,7 @@ package cnnc.syntax;
 import static cnnc.source.Diagnostic.of;
 
 import cnnc.grammar.CnnLexer;
+import cnnc.source.Diagnostic;
 import cnnc.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,16 @@ final class ForeignOperators implements Phrase {
             return 0;
         }
         return switch (line.type(i)) {
-            case CnnLexer.ASSIGN -> replace(line, i, 1, CnnLexer.EQ, "==", out, report);
+            case CnnLexer.ASSIGN ->
+                switch (line.touchesPrevious(i + 1) ? line.type(i + 1) : Token.INVALID_TYPE) {
+                    case CnnLexer.GT -> replace(line, i, 2, CnnLexer.GE, ">=", out, report);
+                    case CnnLexer.LT -> replace(line, i, 2, CnnLexer.LE, "<=", out, report);
+                    default -> replace(line, i, 1, CnnLexer.EQ, "==", out, report);
+                };
+            case CnnLexer.LT ->
+                line.type(i + 1) == CnnLexer.GT && line.touchesPrevious(i + 1)
+                        ? replace(line, i, 2, CnnLexer.NE, "!=", out, report)
+                        : 0;
             case CnnLexer.EQ ->
                 line.type(i + 1) == CnnLexer.ASSIGN && line.touchesPrevious(i + 1)
                         ? replace(line, i, 2, CnnLexer.EQ, "==", out, report)
@@ -69,19 +79,40 @@ final class ForeignOperators implements Phrase {
         return length;
     }
 
-    /** A per cent sign in front of a value can't mean hundredths. The value goes unread. */
+    /** A per cent sign in front of a value can't mean hundredths. */
     private static int remainder(Line line, int i, List<Token> out, Report report) {
-        if (!beginsValue(line, i + 1)) {
+        if (i == 0 || i + 1 == line.size() || !Tokens.isValueStart(line.get(i + 1))) {
             return 0;
         }
-        Span span = report.span(line.get(i));
-        report.add(of(SyntaxCode.FOREIGN_OPERATOR, "the remainder of a division is `mod(a, b)`", span, "")
-                .note("`%` means hundredths and nothing else"));
-        out.add(Tokens.replace(line.get(i), line.get(i), CnnLexer.SLASH, "/"));
-        return 1;
+        Token sign = line.get(i);
+        Token left = line.get(i - 1);
+        Token right = line.get(i + 1);
+        Span span = report.span(sign);
+        Diagnostic diagnostic = of(SyntaxCode.FOREIGN_OPERATOR, "the remainder of a division is `mod(a, b)`", span, "")
+                .note("`%` means hundredths and nothing else");
+        boolean simple = left == out.getLast() && isSingle(line, i - 1) && isSingle(line, i + 1);
+        if (!simple) {
+            report.add(diagnostic);
+            out.add(Tokens.replace(sign, sign, CnnLexer.SLASH, "/"));
+            return 1;
+        }
+        String text = "mod(" + left.getText() + ", " + right.getText() + ")";
+        report.add(diagnostic.help("write it so", report.span(left, right), text));
+        out.removeLast();
+        out.add(Tokens.before(left, CnnLexer.NAME, "mod"));
+        out.add(Tokens.before(left, CnnLexer.LPAREN, "("));
+        out.add(left);
+        out.add(Tokens.replace(sign, sign, CnnLexer.COMMA, ","));
+        out.add(right);
+        out.add(Tokens.after(right, CnnLexer.RPAREN, ")"));
+        return 2;
     }
 
-    private static boolean beginsValue(Line line, int i) {
-        return line.type(i) == CnnLexer.NUMBER || line.type(i) == CnnLexer.NAME || line.type(i) == CnnLexer.LPAREN;
+    /** A number or a name that is not part of a longer value. */
+    private static boolean isSingle(Line line, int i) {
+        boolean value = line.type(i) == CnnLexer.NUMBER || line.type(i) == CnnLexer.NAME;
+        boolean behind = line.type(i - 1) == CnnLexer.DOT;
+        boolean before = line.type(i + 1) == CnnLexer.DOT || line.type(i + 1) == CnnLexer.LPAREN;
+        return value && !behind && !before;
     }
 }

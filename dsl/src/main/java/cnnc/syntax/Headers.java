@@ -3,6 +3,7 @@ package cnnc.syntax;
 import static cnnc.source.Diagnostic.of;
 
 import cnnc.grammar.CnnLexer;
+import cnnc.source.Diagnostic;
 import cnnc.source.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,12 @@ final class Headers implements Phrase {
 
     private static void pythonColon(Line line, Report report) {
         Span span = report.span(line.tokens().getLast());
-        var diagnostic = of(SyntaxCode.MISSING_BRACE, "a body stands in braces; there is no `:`", span, "");
-        report.add(
-                line.opensBody()
-                        ? diagnostic.help("leave it out", span, "")
-                        : diagnostic
-                                .help("open the body with `{`, and close it with `}` behind its last line", span, " {")
-                                .help("if there is none, leave the `:` out", span, ""));
+        Diagnostic diagnostic = of(SyntaxCode.MISSING_BRACE, "a body stands in braces; there is no `:`", span, "");
+        if (!line.opensBody()) {
+            diagnostic = diagnostic.help("write `{` instead, and `}` behind the last line of the body");
+        }
+        boolean mayHaveNone = line.opensBody() || !line.form().needsBody();
+        report.add(mayHaveNone ? diagnostic.help("leave the `:` out", span, "") : diagnostic);
     }
 
     private static int type(List<Token> tokens, int i) {

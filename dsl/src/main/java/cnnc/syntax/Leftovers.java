@@ -106,12 +106,22 @@ final class Leftovers implements Phrase {
                         .note("such as `-15..15 deg` or `1..n`");
             case CnnLexer.PERCENT ->
                 of(SyntaxCode.UNREADABLE, "`%` stands behind a number", span, "")
-                        .note("`50%` is a value; to compute one write `(p / 100)`");
+                        .note("`50%` is a value; name it with `let p = 50%`, then write `p` alone");
+            case CnnLexer.DOT -> point(line, i, span, report);
             case CnnLexer.ERROR -> character(token, span, report);
-            default ->
-                of(SyntaxCode.UNREADABLE, "`" + shown(span) + "` has no meaning here", span, "")
-                        .help(report.removing("take it away", span));
+            default -> meaningless(span, report);
         };
+    }
+
+    private static Diagnostic meaningless(Span span, Report report) {
+        return of(SyntaxCode.UNREADABLE, "`" + shown(span) + "` has no meaning here", span, "")
+                .help(report.removing("take it away", span));
+    }
+
+    private static Diagnostic point(Line line, int i, Span span, Report report) {
+        return line.type(i - 1) == CnnLexer.NUMBER && line.type(i + 1) == CnnLexer.NUMBER
+                ? of(SyntaxCode.NUMBER_FORM, "a number has one point only", span, "")
+                : meaningless(span, report);
     }
 
     private static Diagnostic character(Token token, Span span, Report report) {

@@ -99,11 +99,7 @@ final class LooseNumbers implements Phrase {
     }
 
     private static boolean isValueEnd(Line line, int i) {
-        return switch (line.type(i)) {
-            case CnnLexer.NUMBER, CnnLexer.DIMS, CnnLexer.STRING, CnnLexer.PERCENT, CnnLexer.ERROR -> true;
-            case CnnLexer.RPAREN, CnnLexer.RBRACK, CnnLexer.NAME -> true;
-            default -> false;
-        };
+        return line.type(i) == CnnLexer.ERROR || Tokens.isValueEnd(line.get(i));
     }
 
     private static void plus(Token plus, Report report) {

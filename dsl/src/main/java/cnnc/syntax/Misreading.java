@@ -100,14 +100,7 @@ final class Misreading {
             return of(SyntaxCode.RANGE_FORM, "a range is written without round brackets", at, "")
                     .note("brackets may stand around each end: `(n - 1)..(n + 1)`");
         }
-        boolean value = next.getType() == CnnParser.NUMBER
-                || next.getType() == CnnParser.NAME
-                || next.getType() == CnnParser.LPAREN;
-        boolean behindValue = previous != null
-                && (previous.getType() == CnnParser.NUMBER
-                        || previous.getType() == CnnParser.NAME
-                        || Tokens.isClosing(previous));
-        if (value && behindValue) {
+        if (previous != null && Tokens.isValueStart(next) && Tokens.isValueEnd(previous)) {
             return of(SyntaxCode.FORMULA_FORM, "an operator is missing before this", at, "")
                     .note("units stand behind the bracket: `(2 * n) px`")
                     .help("if a product was meant", at.before(), Tokens.touch(previous, next) ? " * " : "* ");

@@ -29,7 +29,7 @@ final class OutputNames implements Phrase {
                 if (!name.isEmpty()) {
                     report.add(of(SyntaxCode.MISPLACED_NAME, "this line has a name already", span, "")
                             .with(report.span(name.getFirst(), name.getLast()), "here"));
-                } else if (i + 2 < line.size()) {
+                } else if (i + 2 < line.size() && line.type(i + 2) != CnnLexer.AS) {
                     report.add(of(SyntaxCode.MISPLACED_NAME, "the name of a line stands at its end", span, "")
                             .help(
                                     "write it so",

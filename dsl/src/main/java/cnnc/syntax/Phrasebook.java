@@ -3,6 +3,7 @@ package cnnc.syntax;
 import static cnnc.source.Diagnostic.of;
 
 import cnnc.grammar.CnnLexer;
+import cnnc.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
@@ -124,7 +125,11 @@ final class Phrasebook {
     }
 
     private void endLine(boolean opensBody) {
+        if (previous == Previous.BODY && form == Line.Form.IF) {
+            elseIf();
+        }
         Line read = Line.of(line, bodies.size(), opensBody);
+        boolean endsInColon = read.isColon(read.size() - 1); // which has had its message
         line = new ArrayList<>();
         if (isBehindBody() && isOutputName(read)) {
             out.addAll(read.tokens());
@@ -139,18 +144,32 @@ final class Phrasebook {
         form = read.form() == Line.Form.ELSE && read.type(1) == CnnLexer.IF ? Line.Form.IF : read.form();
         previous = form.takesBody() ? Previous.HEADER : Previous.STATEMENT;
         if (form.needsBody() && !opensBody) {
-            missingBody(read);
+            missingBody(read, endsInColon);
         }
     }
 
-    private void missingBody(Line line) {
+    private void missingBody(Line line, boolean told) {
         Token last = line.tokens().getLast();
-        String message = "`" + line.get(0).getText() + "` needs a body in braces";
-        report.add(of(SyntaxCode.MISSING_BRACE, message, report.span(line.get(0), last), "")
-                .help("write it so", report.span(last).after(), " { … }"));
+        if (!told) {
+            String message = "`" + line.get(0).getText() + "` needs a body in braces";
+            report.add(of(SyntaxCode.MISSING_BRACE, message, report.span(line.get(0), last), "")
+                    .help("give it one", report.span(last).after(), " { }"));
+        }
         out.add(Tokens.after(last, CnnLexer.LBRACE, "{"));
         out.add(Tokens.after(last, CnnLexer.RBRACE, "}"));
         previous = Previous.BODY;
+    }
+
+    /** {@code elif}, {@code elseif} → {@code else if}. */
+    private void elseIf() {
+        Token word = line.getFirst();
+        if (word.getType() == CnnLexer.NAME && word.getText().matches("elif|elseif|elsif")) {
+            Span span = report.span(word);
+            report.add(of(SyntaxCode.IF_FORM, "`" + word.getText() + "` is written `else if`", span, "")
+                    .help("write it so", span, "else if"));
+            line.set(0, Tokens.replace(word, word, CnnLexer.ELSE, "else"));
+            line.add(1, Tokens.after(word, CnnLexer.IF, "if"));
+        }
     }
 
     private boolean isBehindBody() {

@@ -25,12 +25,19 @@ record Report(SourceFile source, Diagnostics diagnostics) {
         return source.normalizedSpan(start, Math.max(start, stop));
     }
 
-    /** The edit that takes a piece away, with the space that would be one too many. */
+    /** The edit that takes a piece away, leaving one space between what stands before and behind. */
     Edit removal(Span span) {
         String text = source.text();
-        boolean spaceBefore = span.start() == 0 || Character.isWhitespace(text.charAt(span.start() - 1));
-        boolean spaceAfter = span.end() < text.length() && text.charAt(span.end()) == ' ';
-        return new Edit(spaceBefore && spaceAfter ? source.span(span.start(), span.end() + 1) : span, "");
+        char before = span.start() == 0 ? '\n' : text.charAt(span.start() - 1);
+        char after = span.end() == text.length() ? '\n' : text.charAt(span.end());
+        boolean twoSpaces = Character.isWhitespace(before) && after == ' ';
+        boolean glued = isPiece(before) && isPiece(after);
+        Span taken = twoSpaces ? source.span(span.start(), span.end() + 1) : span;
+        return new Edit(taken, glued ? " " : "");
+    }
+
+    private static boolean isPiece(char c) {
+        return !Character.isWhitespace(c) && "()[]{},;".indexOf(c) < 0;
     }
 
     Help removing(String text, Span span) {

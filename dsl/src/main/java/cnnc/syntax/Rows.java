@@ -26,6 +26,9 @@ final class Rows implements Phrase {
             if (number && skip) {
                 skip = false;
             } else if (number || minus || percent) {
+                if (minus && !line.touchesPrevious(i + 1)) {
+                    BareArithmetic.looseSign(line, i, report);
+                }
                 out.add(token);
             } else {
                 skip = token.getType() == CnnLexer.SLASH || token.getType() == CnnLexer.STAR;

@@ -4,6 +4,9 @@ import static cnnc.source.Diagnostic.of;
 
 import cnnc.grammar.CnnLexer;
 import cnnc.source.Diagnostic;
+import cnnc.source.Edit;
+import cnnc.source.Fix;
+import cnnc.source.Help;
 import cnnc.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import org.antlr.v4.runtime.Token;
 /** Text to tokens: without spaces and comments, with every string closed and in straight quotes. */
 final class Scanner {
     private final Report report;
+    private final CnnLexer lexer;
     private final List<Token> tokens = new ArrayList<>();
     private final Map<Integer, String> docs = new HashMap<>();
     private int openRound;
@@ -22,6 +26,8 @@ final class Scanner {
 
     private Scanner(Report report) {
         this.report = report;
+        this.lexer = new CnnLexer(CharStreams.fromString(report.source().normalizedText()));
+        lexer.removeErrorListeners();
     }
 
     /**
@@ -32,11 +38,9 @@ final class Scanner {
 
     static Scan scan(Report report) {
         Scanner scanner = new Scanner(report);
-        CnnLexer lexer = new CnnLexer(CharStreams.fromString(report.source().normalizedText()));
-        lexer.removeErrorListeners();
         Token token;
         do {
-            token = lexer.nextToken();
+            token = scanner.lexer.nextToken();
             scanner.take(token);
         } while (token.getType() != Token.EOF);
         return new Scan(scanner.tokens, scanner.docs);
@@ -121,17 +125,25 @@ final class Scanner {
         Span mark = report.source().normalizedSpan(start, start + 2);
         if (openRound > 0 && token.getText().startsWith("//")) {
             report.add(of(SyntaxCode.COMMENT_MARK, "division without remainder is written `floor(a / b)`", mark, ""));
-            tokens.add(Tokens.retype(token, CnnLexer.ERROR));
-            for (; openRound > 0; openRound--) {
-                tokens.add(Tokens.after(token, CnnLexer.RPAREN, ")"));
-            }
+            tokens.add(Tokens.replace(token, token, CnnLexer.SLASH, "/"));
+            lexer.getInputStream().seek(start + 2); // what stands behind is part of the formula
+            lexer._hitEOF = false;
         } else {
             Diagnostic diagnostic = of(SyntaxCode.COMMENT_MARK, "a comment begins with `#`", mark, "")
-                    .help("write it so", mark, "#");
+                    .help(new Help("write it so", List.of(new Fix(commentEdits(token, mark), ""))));
             report.add(
                     formulaLine
                             ? diagnostic.help("if division without remainder was meant, write `floor(a / b)`")
                             : diagnostic);
         }
+    }
+
+    private List<Edit> commentEdits(Token token, Span mark) {
+        Span whole = report.span(token);
+        Edit begin = new Edit(mark, "#");
+        boolean closed = whole.text().startsWith("/*")
+                && whole.text().endsWith("*/")
+                && whole.text().length() > 3;
+        return closed ? List.of(begin, new Edit(whole.file().span(whole.end() - 2, whole.end()), "")) : List.of(begin);
     }
 }

@@ -40,7 +40,9 @@ public final class SyntaxParser {
         List<Statement> statements =
                 new TreeReader(report, scan.docs()).file(parser(tokens, report).file());
         Version version = VersionLine.read(statements, report);
-        List<Statement> rest = version == null ? statements : statements.subList(1, statements.size());
+        List<Statement> rest = statements.stream()
+                .filter(statement -> !VersionLine.isVersion(statement))
+                .toList();
         if (!limits.diagnostics().all().isEmpty()) { // what was cut off is the cause of all else
             return new SyntaxFile(
                     report.source(), version, rest, limits.diagnostics().all());

@@ -51,6 +51,22 @@ final class Tokens {
         return type == CnnLexer.NAME || (type >= CnnLexer.IMPORT && type <= CnnLexer.NOT && type != CnnLexer.AS);
     }
 
+    static boolean isValueStart(Token token) {
+        return switch (token.getType()) {
+            case CnnLexer.NUMBER, CnnLexer.DIMS, CnnLexer.STRING, CnnLexer.NAME -> true;
+            case CnnLexer.LPAREN, CnnLexer.LBRACK -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isValueEnd(Token token) {
+        return switch (token.getType()) {
+            case CnnLexer.NUMBER, CnnLexer.DIMS, CnnLexer.STRING, CnnLexer.NAME -> true;
+            case CnnLexer.RPAREN, CnnLexer.RBRACK, CnnLexer.PERCENT -> true;
+            default -> false;
+        };
+    }
+
     static boolean isWholeNumber(Token token) {
         return token.getType() == CnnLexer.NUMBER
                 && token.getText().chars().allMatch(c -> c >= '0' && c <= '9')

@@ -26,7 +26,7 @@ final class VersionLine {
         return present ? version((Statement.Command) statements.getFirst(), report) : null;
     }
 
-    private static boolean isVersion(Statement statement) {
+    static boolean isVersion(Statement statement) {
         return statement instanceof Statement.Command command
                 && command.head().text().equals(WORD);
     }
