@@ -107,7 +107,7 @@ public sealed interface Op {
     record MaxPool(Window window, boolean winners) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
-            Shape y = Shapes.pool("pool", window, inputs.get(0));
+            Shape y = Shapes.pool(window, inputs.get(0));
             return winners ? List.of(y, y) : List.of(y);
         }
     }
@@ -124,7 +124,7 @@ public sealed interface Op {
     record AveragePool(Window window, boolean countIncludePad) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
-            return List.of(Shapes.pool("pool", window, inputs.get(0)));
+            return List.of(Shapes.pool(window, inputs.get(0)));
         }
     }
 

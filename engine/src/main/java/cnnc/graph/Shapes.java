@@ -19,7 +19,7 @@ final class Shapes {
         if (channels % op.groups() != 0 || filters % op.groups() != 0 || weight.dim(2) != channels / op.groups()) {
             throw new ProblemException(new Problem.GroupsDoNotDivide(x, op.groups(), channels, filters));
         }
-        return List.of(pool("conv", op.window(), x).with(3, filters));
+        return List.of(windowed("conv", op.window(), x).with(3, filters));
     }
 
     static List<Shape> gemm(Op.Gemm op, List<Value> inputs) {
@@ -35,8 +35,23 @@ final class Shapes {
         return List.of(Shape.of(x.shape().dim(0), weight.dim(1)));
     }
 
-    /** {@code (N, OH, OW, C)} of a window over {@code (N, H, W, C)}. */
-    static Shape pool(String operation, Window window, Value x) {
+    /** {@code (N, OH, OW, C)} of a pool over {@code (N, H, W, C)}, each of whose windows has at least one pixel in it. */
+    static Shape pool(Window window, Value x) {
+        Shape y = windowed("pool", window, x);
+        inside(x, 1, -window.padTop(), window.extentH());
+        inside(x, 2, -window.padLeft(), window.extentW());
+        inside(x, 1, (y.dim(1) - 1) * window.strideH() - window.padTop(), window.extentH());
+        inside(x, 2, (y.dim(2) - 1) * window.strideW() - window.padLeft(), window.extentW());
+        return y;
+    }
+
+    private static void inside(Value x, int axis, int begin, int extent) {
+        if (begin + extent <= 0 || begin >= x.shape().dim(axis)) {
+            throw new ProblemException(new Problem.OutOfRange("pool", x, axis, begin, begin + extent));
+        }
+    }
+
+    private static Shape windowed(String operation, Window window, Value x) {
         Shape shape = x.shape();
         if (shape.rank() != 4) {
             throw new ProblemException(new Problem.WrongRank(operation, x, 4));

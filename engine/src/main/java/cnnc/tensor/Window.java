@@ -78,10 +78,10 @@ public record Window(
         if (room < 0) {
             return 0;
         }
-        long places = (ceil ? (room + stride - 1) / stride : room / stride) + 1;
-        if (ceil && (places - 1) * stride >= (long) size + before) {
-            places--;
+        if (!ceil) {
+            return Math.toIntExact(room / stride + 1);
         }
-        return Math.toIntExact(places);
+        long begun = ((long) size + before + stride - 1) / stride;
+        return Math.toIntExact(Math.min((room + stride - 1) / stride + 1, begun));
     }
 }

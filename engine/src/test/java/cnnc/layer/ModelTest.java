@@ -177,6 +177,18 @@ class ModelTest {
     }
 
     @Test
+    void aPoolOfPaddingAloneIsAProblem() {
+        Line in = line("input1", input(8, 8, 1));
+        List<Integer> two = List.of(2, 2);
+        assertThat(problem(in, line("pool1", layer("pool", "kind", Pool.Kind.MAX, "window", two, "pad", List.of(2)))))
+                .isInstanceOf(Problem.OutOfRange.class);
+        assertThat(problem(
+                        in,
+                        line("pool1", layer("pool", "kind", Pool.Kind.MAX, "window", two, "pad", List.of(0, 0, 0, 2)))))
+                .isInstanceOf(Problem.OutOfRange.class);
+    }
+
+    @Test
     void severalPathsAreJoinedInOrder() {
         Layer inception = layer(
                 "parallel",
