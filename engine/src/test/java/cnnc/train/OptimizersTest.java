@@ -38,7 +38,7 @@ class OptimizersTest {
     }
 
     private static void check(JsonObject one, Safetensors file, OptimizerKernels kernels) {
-        Optimizer optimizer = optimizer(one.get("optimizer").getAsString(), one.getAsJsonObject("options"));
+        Optimizer optimizer = TorchOptimizers.of(one.get("optimizer").getAsString(), one.getAsJsonObject("options"));
         double rtol = one.has("rtol") ? one.get("rtol").getAsDouble() : 1e-5;
         double atol = one.has("atol") ? one.get("atol").getAsDouble() : 1e-6;
         for (String key : file.tensors().keySet()) {
@@ -66,37 +66,5 @@ class OptimizersTest {
                 }
             }
         }
-    }
-
-    private static Optimizer optimizer(String name, JsonObject o) {
-        double rate = o.get("lr").getAsDouble();
-        double decay = o.get("weight_decay").getAsDouble();
-        return switch (name) {
-            case "SGD" ->
-                new Sgd(
-                        rate,
-                        o.get("momentum").getAsDouble(),
-                        o.get("dampening").getAsDouble(),
-                        o.get("nesterov").getAsBoolean(),
-                        decay);
-            case "Adam", "AdamW" ->
-                new Adam(
-                        rate,
-                        o.getAsJsonArray("betas").get(0).getAsDouble(),
-                        o.getAsJsonArray("betas").get(1).getAsDouble(),
-                        o.get("eps").getAsDouble(),
-                        decay,
-                        name.equals("AdamW"));
-            case "RMSprop" ->
-                new RmsProp(
-                        rate,
-                        o.get("alpha").getAsDouble(),
-                        o.get("eps").getAsDouble(),
-                        o.get("momentum").getAsDouble(),
-                        o.get("centered").getAsBoolean(),
-                        decay);
-            case "Adagrad" -> new Adagrad(rate, o.get("eps").getAsDouble(), decay);
-            default -> throw new AssertionError("an optimizer that the suite did not have: " + name);
-        };
     }
 }

@@ -10,10 +10,17 @@ import cnnc.tensor.Activation;
 import cnnc.tensor.Activation.Kind;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The networks of {@code torch-train/steps}, with the names that their files use. */
 final class TorchNetworks {
     private static final Initializer ZERO = new Initializer.Constant(0);
+
+    private static final Pattern CONV = Pattern.compile("(\\w+) \\d+->(\\d+) (\\d+)x\\3(?: pad ?(\\d+))?( no bias)?");
+    private static final Pattern DENSE = Pattern.compile("(\\w+) \\d+->(\\d+)");
+    private static final Pattern POOL = Pattern.compile("(max|average) pool (\\d+)x\\2");
+    private static final Pattern BLOCK = Pattern.compile("(block\\d+)\\(\\d+->(\\d+)(?: stride (\\d+))?[^)]*\\)");
 
     private final GraphBuilder graph;
 
@@ -21,42 +28,61 @@ final class TorchNetworks {
         this.graph = graph;
     }
 
-    /** The logits. */
-    Value logits(String name, Value x) {
-        return switch (name) {
-            case "lenet5_sgd_momentum" -> lenet(x, Activation.RELU, true);
-            case "lenet5_tanh_adam" -> lenet(x, Activation.of(Kind.TANH), false);
-            case "resnet_small_sgd_momentum" -> resnet(x);
-            default -> throw new IllegalArgumentException("no network named " + name);
+    /** The logits of a network described like {@code conv1 1->6 5x5 pad 2; relu; max pool 2x2; fc1 1176->10}. */
+    Value logits(String architecture, Value x) {
+        Value h = x;
+        for (String part : architecture.split("\\. ", 2)[0].split("; ")) {
+            h = part(part, h);
+        }
+        return h;
+    }
+
+    private Value part(String part, Value h) {
+        Matcher conv = CONV.matcher(part);
+        Matcher dense = DENSE.matcher(part);
+        Matcher pool = POOL.matcher(part);
+        if (conv.matches()) {
+            int pad = conv.group(4) == null ? 0 : Integer.parseInt(conv.group(4));
+            Window window = square(Integer.parseInt(conv.group(3)), pad);
+            return conv(conv.group(1), h, Integer.parseInt(conv.group(2)), window, conv.group(5) == null);
+        }
+        if (dense.matches()) {
+            return dense(dense.group(1), h, Integer.parseInt(dense.group(2)));
+        }
+        if (pool.matches()) {
+            int size = Integer.parseInt(pool.group(2));
+            Window window = Window.of(size, size).stride(size, size);
+            return graph.add(
+                    pool.group(1).equals("max") ? new Op.MaxPool(window, true) : new Op.AveragePool(window, false), h);
+        }
+        if (part.startsWith("block")) {
+            return blocks(part, h);
+        }
+        return switch (part) {
+            case "bn" -> norm("bn", h);
+            case "relu" -> bend(h, Activation.RELU);
+            case "tanh" -> bend(h, Activation.of(Kind.TANH));
+            case "sigmoid" -> bend(h, Activation.of(Kind.SIGMOID));
+            case "flatten (c,h,w)" -> h; // the dense layer behind it knows
+            case "mean over h,w" -> mean(h);
+            default -> throw new IllegalArgumentException("an architecture that the suite did not have: " + part);
         };
     }
 
-    private Value lenet(Value x, Activation activation, boolean max) {
-        Value h = bend(conv("conv1", x, 6, square(5, 2), true), activation);
-        h = bend(conv("conv2", pool(h, max), 16, square(5, 0), true), activation);
-        h = pool(h, max);
-        Shape picture = h.shape().sample();
-        h = graph.add(new Op.Reshape(Shape.of(Math.toIntExact(picture.size()))), h);
-        Layout flat = new Layout.DenseAfterFlatten(picture.dim(0), picture.dim(1), picture.dim(2));
-        h = bend(dense("fc1", h, 120, flat), activation);
-        h = bend(dense("fc2", h, 84, new Layout.Dense()), activation);
-        return dense("fc3", h, 10, new Layout.Dense());
+    private Value mean(Value h) {
+        Window all = Window.of(h.shape().dim(1), h.shape().dim(2));
+        Value mean = graph.add(new Op.AveragePool(all, false), h);
+        return graph.add(new Op.Reshape(Shape.of(h.shape().dim(3))), mean);
     }
 
-    private Value pool(Value h, boolean max) {
-        Window window = Window.of(2, 2).stride(2, 2);
-        return graph.add(max ? new Op.MaxPool(window, true) : new Op.AveragePool(window, false), h);
-    }
-
-    private Value resnet(Value x) {
-        Value h = bend(norm("bn", conv("conv", x, 8, square(3, 1), false)), Activation.RELU);
-        h = block("block1", h, 8, 1);
-        h = block("block2", h, 16, 2);
-        h = block("block3", h, 32, 2);
-        Shape picture = h.shape();
-        h = graph.add(new Op.AveragePool(Window.of(picture.dim(1), picture.dim(2)), false), h);
-        h = graph.add(new Op.Reshape(Shape.of(picture.dim(3))), h);
-        return dense("fc", h, 5, new Layout.Dense());
+    private Value blocks(String part, Value x) {
+        Value h = x;
+        Matcher block = BLOCK.matcher(part);
+        while (block.find()) {
+            int stride = block.group(3) == null ? 1 : Integer.parseInt(block.group(3));
+            h = block(block.group(1), h, Integer.parseInt(block.group(2)), stride);
+        }
+        return h;
     }
 
     private Value block(String name, Value x, int filters, int stride) {
@@ -92,7 +118,13 @@ final class TorchNetworks {
         return y;
     }
 
-    private Value dense(String name, Value x, int units, Layout layout) {
+    private Value dense(String name, Value in, int units) {
+        Shape picture = in.shape().sample();
+        boolean flat = picture.rank() == 3;
+        Layout layout = flat
+                ? new Layout.DenseAfterFlatten(picture.dim(0), picture.dim(1), picture.dim(2))
+                : new Layout.Dense();
+        Value x = flat ? graph.add(new Op.Reshape(Shape.of(Math.toIntExact(picture.size()))), in) : in;
         graph.enter(name, Origin.NONE);
         Value weight = graph.parameter("weight", Shape.of(x.shape().dim(1), units), layout, ZERO);
         Value y = graph.add(new Op.Gemm(true, Activation.IDENTITY), x, weight, vector("bias", units));

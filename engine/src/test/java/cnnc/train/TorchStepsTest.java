@@ -16,7 +16,6 @@ import cnnc.kernel.Workers;
 import cnnc.plan.PlanOptions;
 import cnnc.plan.Planner;
 import cnnc.plan.Session;
-import cnnc.plan.TorchCase;
 import cnnc.plan.Weights;
 import cnnc.step.Buffer;
 import cnnc.tensor.Shape;
@@ -36,13 +35,13 @@ class TorchStepsTest {
     private static final Workers WORKERS = new SingleWorker();
 
     static List<Path> cases() {
-        return TorchCase.files(TestPlaces.conformance("torch-train/steps"));
+        return StepsCase.files(TestPlaces.conformance("torch-train/steps"));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void agreesWithPyTorch(Path file) {
-        TorchCase torch = TorchCase.read(file);
+        StepsCase torch = StepsCase.read(file);
         for (Kernels kernels : List.of(Kernels.scalar(), Kernels.vector())) {
             for (boolean exact : new boolean[] {true, false}) {
                 new Run(torch, kernels, exact).check();
@@ -51,7 +50,7 @@ class TorchStepsTest {
     }
 
     private static final class Run {
-        private final TorchCase torch;
+        private final StepsCase torch;
         private final Kernels kernels;
         private final boolean exact;
         private final Tensor pictures;
@@ -59,7 +58,7 @@ class TorchStepsTest {
         private final Weights weights;
         private final Session training;
 
-        Run(TorchCase torch, Kernels kernels, boolean exact) {
+        Run(StepsCase torch, Kernels kernels, boolean exact) {
             this.torch = torch;
             this.kernels = kernels;
             this.exact = exact;
@@ -86,7 +85,7 @@ class TorchStepsTest {
         private Value logits(GraphBuilder builder) {
             Shape s = pictures.shape();
             Value x = builder.input("pictures", Shape.of(s.dim(3), s.dim(4), s.dim(2)));
-            Value logits = new TorchNetworks(builder).logits(torch.text("name"), x);
+            Value logits = new TorchNetworks(builder).logits(torch.text("architecture"), x);
             builder.output("logits", logits);
             return logits;
         }
@@ -101,7 +100,8 @@ class TorchStepsTest {
         }
 
         void check() {
-            Optimizer optimizer = optimizer();
+            JsonObject options = torch.facts().getAsJsonObject("optimizer");
+            Optimizer optimizer = TorchOptimizers.of(options.get("type").getAsString(), options);
             List<Parameter> trained = List.copyOf(trained(weights.parameters().stream()));
             Updater updater = new Updater(optimizer, kernels.optimizer(), training, weights, trained);
             for (int step = 0; step < pictures.shape().dim(0); step++) {
@@ -152,23 +152,11 @@ class TorchStepsTest {
                     0);
         }
 
-        private Optimizer optimizer() {
-            JsonObject options = torch.facts().getAsJsonObject("optimizer");
-            double rate = options.get("lr").getAsDouble();
-            double decay =
-                    options.has("weight_decay") ? options.get("weight_decay").getAsDouble() : 0;
-            return switch (options.get("type").getAsString()) {
-                case "SGD" -> new Sgd(rate, options.get("momentum").getAsDouble(), 0, false, decay);
-                case "Adam" -> new Adam(rate, 0.9, 0.999, 1e-8, decay, false);
-                case String other -> throw new IllegalArgumentException("no optimizer named " + other);
-            };
-        }
-
         private void feed(Session session, int step) {
             Shape s = pictures.shape();
             int size = Math.toIntExact(s.sampleSize());
             float[] one = Arrays.copyOfRange(pictures.data(), step * size, (step + 1) * size);
-            float[] x = TorchCase.channelsLast(new Tensor(s.sample(), one)).data();
+            float[] x = StepsCase.channelsLast(new Tensor(s.sample(), one)).data();
             Buffer to = session.input("pictures");
             System.arraycopy(x, 0, to.data(), to.offset(), size);
             if (session == training) {
