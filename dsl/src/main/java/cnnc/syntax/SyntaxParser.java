@@ -50,6 +50,11 @@ public final class SyntaxParser {
         return file(version, rest);
     }
 
+    /** The tokens as the grammar needs them. */
+    static List<Token> repaired(List<Token> tokens, Report report) {
+        return Phrasebook.read(Braces.balance(Brackets.balance(tokens, report), report), report);
+    }
+
     static CnnParser parser(List<Token> tokens, Report report) {
         CnnParser parser = new CnnParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
