@@ -35,7 +35,7 @@ final class BlockHeader {
         Token first = tokens.get(2);
         Token last = tokens.getLast();
         Span span = report.span(first, last);
-        Span gap = span.file().span(report.span(tokens.get(1)).end(), span.start());
+        Span gap = report.span(tokens.get(1)).after().to(span.before());
         List<Edit> edits = List.of(new Edit(gap, "("), new Edit(span.after(), ")"));
         report.add(of(SyntaxCode.BLOCK_FORM, "the parameters of a block stand in round brackets", span, "")
                 .help(new Help("write it so", List.of(new Fix(edits, "")))));

@@ -2,6 +2,7 @@ package cnnc.syntax;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Escapes in strings: {@code \"}, {@code \\}, {@code \}{@code u{1F600}}, and nothing else. */
 final class Strings {
@@ -15,7 +16,7 @@ final class Strings {
         return ESCAPE.matcher(inner).replaceAll(m -> Matcher.quoteReplacement(meaning(m.group(1), m.group(2))));
     }
 
-    private static String meaning(String hex, String character) {
+    private static String meaning(@Nullable String hex, String character) {
         if (hex != null) {
             int c = Integer.parseInt(hex, 16);
             return isText(c) ? Character.toString(c) : "/u{" + hex + "}";
@@ -27,7 +28,7 @@ final class Strings {
     static String unknownEscape(String literal) {
         Matcher m = ESCAPE.matcher(literal);
         while (m.find()) {
-            String hex = m.group(1);
+            @Nullable String hex = m.group(1);
             boolean good = hex == null ? "\"\\".contains(m.group(2)) : isText(Integer.parseInt(hex, 16));
             if (!good) {
                 return m.group();
