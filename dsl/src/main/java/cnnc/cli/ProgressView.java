@@ -5,6 +5,7 @@ import cnnc.train.Event;
 import cnnc.train.History;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Shows a run to a person: one line that moves on a terminal, plain lines elsewhere. */
 final class ProgressView implements Event.Listener {
@@ -33,6 +34,7 @@ final class ProgressView implements Event.Listener {
             case Event.StoppedEarly stopped ->
                 line("stopped early after epoch %d: the best was epoch %d".formatted(stopped.epoch(), stopped.best()));
             case Event.Evaluated evaluated -> evaluated(evaluated);
+            case Event.Predicted predicted -> line(predicted(predicted));
             case Event.End end -> line(String.format(Locale.ROOT, "done in %.1f s", end.seconds()));
         }
     }
@@ -109,6 +111,14 @@ final class ProgressView implements Event.Listener {
                 line(String.format(Locale.ROOT, "  %-24s %.4f", name, value));
             }
         });
+    }
+
+    private static String predicted(Event.Predicted predicted) {
+        return predicted.picture() + ": "
+                + predicted.answers().stream()
+                        .map(answer ->
+                                String.format(Locale.ROOT, "%s %.1f %%", answer.name(), 100 * answer.probability()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** Under a minute in seconds, else in minutes and seconds or hours and minutes. */

@@ -32,6 +32,7 @@ public final class ReadAhead extends DelegatingSource implements AutoCloseable {
     }
 
     /** Announces what will be read, and forgets what was announced before. */
+    @Override
     public synchronized void announce(int[] pictures) {
         begun.values().forEach(task -> task.cancel(false));
         begun.clear();

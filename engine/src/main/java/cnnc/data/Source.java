@@ -26,4 +26,7 @@ public interface Source {
 
     /** Whether {@link #read} works for each picture, so that reading ahead or keeping what was read pays. */
     boolean decodes();
+
+    /** Says in which order pictures will be read next; a source may use the hint. */
+    default void announce(int[] order) {}
 }

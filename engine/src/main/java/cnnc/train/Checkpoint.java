@@ -25,6 +25,8 @@ import java.util.Objects;
  * @param stage number of the {@code train} statement, from 0
  * @param program the program as run, every default written out: a checkpoint is of this program only
  * @param data fingerprint of the training data
+ * @param earlier histories of the stages before
+ * @param eventBytes length of the run's events when this was taken
  */
 public record Checkpoint(
         int stage,
@@ -32,13 +34,15 @@ public record Checkpoint(
         Map<String, Tensor> weights,
         Map<String, Tensor> slots,
         String program,
-        String data) {
+        String data,
+        List<History> earlier,
+        long eventBytes) {
     private static final String FORMAT = "cnnc run 1";
     private static final String WEIGHT = "weight/";
     private static final String SLOT = "slot";
 
     /** The state of a trainer as it stands. */
-    public static Checkpoint of(int stage, Trainer trainer, Weights weights, String program, String data) {
+    public static Checkpoint of(int stage, Trainer trainer, Weights weights, String program, String data, List<History> earlier, long eventBytes) {
         Map<String, Tensor> values = new LinkedHashMap<>();
         weights.parameters().forEach(p -> values.put(p.name(), weights.file(p.name())));
         Map<String, Tensor> slots = new LinkedHashMap<>();
@@ -47,7 +51,18 @@ public record Checkpoint(
                 slots.put(SLOT + i + "/" + name, new Tensor(Shape.of(arrays[i].length), arrays[i]));
             }
         });
-        return new Checkpoint(stage, trainer.position(), values, slots, program, data);
+        return new Checkpoint(
+                stage, trainer.position(), values, slots, program, data, List.copyOf(earlier), eventBytes);
+    }
+
+    /** Whether names and sizes are those of the trainer and its weights. */
+    public boolean fits(Trainer trainer, Weights into) {
+        boolean sameWeights = into.parameters().size() == weights.size()
+                && into.parameters().stream()
+                        .allMatch(p -> weights.containsKey(p.name())
+                                && weights.get(p.name()).shape().equals(into.fileShape(p.name())));
+        int arrays = trainer.slots().values().stream().mapToInt(own -> own.length).sum();
+        return sameWeights && arrays == slots.size();
     }
 
     /** Puts weights, slots and position back. */
@@ -99,7 +114,9 @@ public record Checkpoint(
                     weights,
                     slots,
                     metadata.getOrDefault("program", ""),
-                    metadata.getOrDefault("data", ""));
+                    metadata.getOrDefault("data", ""),
+                    earlier(json),
+                    json.get("event_bytes").getAsLong());
         } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException e) {
             throw new FileProblem(file, "its position can't be read", "start the run anew, without --resume");
         }
@@ -112,8 +129,17 @@ public record Checkpoint(
         json.addProperty("step", position.step());
         json.addProperty("hits", position.hits());
         json.add("sums", exact(position.lossSum(), position.seconds()));
+        json.add("history", rows(position.history()));
+        JsonArray before = new JsonArray();
+        earlier.forEach(history -> before.add(rows(history)));
+        json.add("earlier", before);
+        json.addProperty("event_bytes", eventBytes);
+        return json;
+    }
+
+    private static JsonArray rows(History history) {
         JsonArray epochs = new JsonArray();
-        for (History.Epoch e : position.history().epochs()) {
+        for (History.Epoch e : history.epochs()) {
             JsonArray row = exact(
                     e.trainLoss(),
                     e.trainAccuracy(),
@@ -124,8 +150,7 @@ public record Checkpoint(
             row.add(e.fingerprint());
             epochs.add(row);
         }
-        json.add("history", epochs);
-        return json;
+        return epochs;
     }
 
     /** As texts: JSON has no NaN, and a text gives the same double back. */
@@ -137,9 +162,15 @@ public record Checkpoint(
         return array;
     }
 
-    private static Position position(JsonObject json) {
+    private static List<History> earlier(JsonObject json) {
+        List<History> histories = new ArrayList<>();
+        json.getAsJsonArray("earlier").forEach(rows -> histories.add(history(rows.getAsJsonArray())));
+        return histories;
+    }
+
+    private static History history(JsonArray rows) {
         List<History.Epoch> epochs = new ArrayList<>();
-        for (JsonElement element : json.getAsJsonArray("history")) {
+        for (JsonElement element : rows) {
             JsonArray row = element.getAsJsonArray();
             epochs.add(new History.Epoch(
                     epochs.size() + 1,
@@ -151,6 +182,10 @@ public record Checkpoint(
                     row.get(5).getAsDouble(),
                     row.get(6).getAsLong()));
         }
+        return new History(epochs);
+    }
+
+    private static Position position(JsonObject json) {
         JsonArray sums = json.getAsJsonArray("sums");
         return new Position(
                 json.get("epoch").getAsInt(),
@@ -158,6 +193,6 @@ public record Checkpoint(
                 sums.get(0).getAsDouble(),
                 json.get("hits").getAsLong(),
                 sums.get(1).getAsDouble(),
-                new History(epochs));
+                history(json.getAsJsonArray("history")));
     }
 }

@@ -1,5 +1,6 @@
 package cnnc.train;
 
+import java.util.List;
 import java.util.Map;
 
 /** What a run has to tell, as it happens. */
@@ -26,6 +27,13 @@ public sealed interface Event {
     record StoppedEarly(String stage, int epoch, int best) implements Event {}
 
     record Evaluated(String dataset, Evaluation evaluation, Map<String, Double> metrics) implements Event {}
+
+    /** @param answers the most probable first */
+    record Predicted(String picture, List<Prediction> answers) implements Event {
+        public Predicted {
+            answers = List.copyOf(answers);
+        }
+    }
 
     /** @param seconds of the whole run */
     record End(double seconds) implements Event {}

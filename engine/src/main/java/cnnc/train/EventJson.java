@@ -1,5 +1,6 @@
 package cnnc.train;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class EventJson {
             case Event.EpochEnd end -> Optional.of(epoch(end).toString());
             case Event.StoppedEarly stopped -> Optional.of(stopped(stopped).toString());
             case Event.Evaluated evaluated -> Optional.of(evaluated(evaluated).toString());
+            case Event.Predicted predicted -> Optional.of(predicted(predicted).toString());
             case Event.End end -> Optional.of(end(end).toString());
         };
     }
@@ -70,6 +72,20 @@ public final class EventJson {
                 number(json, name, value);
             }
         });
+        return json;
+    }
+
+    private static JsonObject predicted(Event.Predicted predicted) {
+        JsonObject json = event("predict");
+        json.addProperty("picture", predicted.picture());
+        JsonArray answers = new JsonArray();
+        for (Prediction answer : predicted.answers()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("class", answer.name());
+            number(one, "probability", answer.probability());
+            answers.add(one);
+        }
+        json.add("answers", answers);
         return json;
     }
 

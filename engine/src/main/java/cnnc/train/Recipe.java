@@ -28,6 +28,14 @@ public record Recipe(
         objectives = List.copyOf(objectives);
     }
 
+    /** The number by which epochs are compared. */
+    public Watch watch(boolean validated) {
+        if (keep != null) {
+            return keep;
+        }
+        return earlyStop != null ? earlyStop.watch() : validated ? Watch.VAL_ACCURACY : Watch.TRAIN_LOSS;
+    }
+
     long stepsPerEpoch(int examples) {
         return (examples + batch - 1L) / batch;
     }

@@ -109,7 +109,7 @@ public final class Trainer {
      */
     public boolean run(BooleanSupplier stop, Keeper keeper) {
         listener.on(new Event.StageBegin(recipe.stage(), epochs, stepsPerEpoch, examples.size(), position.epoch()));
-        while (position.epoch() < epochs && !isStopped()) {
+        while (position.epoch() < epochs && !stoppedEarly()) {
             if (!epoch(stop)) {
                 keeper.keep(this, false);
                 return false;
@@ -120,7 +120,7 @@ public final class Trainer {
                     new Event.EpochEnd(recipe.stage(), epochs, history.epochs().getLast(), best));
             keeper.keep(this, best);
         }
-        if (isStopped()) {
+        if (stoppedEarly()) {
             Watch watch = watch();
             History history = position.history();
             listener.on(new Event.StoppedEarly(
@@ -131,18 +131,14 @@ public final class Trainer {
         return true;
     }
 
-    private boolean isStopped() {
+    /** Whether the watched number has no longer improved. */
+    public boolean stoppedEarly() {
         EarlyStop early = recipe.earlyStop();
         return early != null && early.fires(position.history());
     }
 
     private Watch watch() {
-        Watch keep = recipe.keep();
-        EarlyStop early = recipe.earlyStop();
-        if (keep != null) {
-            return keep;
-        }
-        return early != null ? early.watch() : validation == null ? Watch.TRAIN_LOSS : Watch.VAL_ACCURACY;
+        return recipe.watch(validation != null);
     }
 
     private boolean isBest() {
@@ -153,6 +149,7 @@ public final class Trainer {
     private boolean epoch(BooleanSupplier stop) {
         int epoch = position.epoch();
         Shuffle.fill(order, recipe.seed(), epoch);
+        examples.source().announce(order);
         long steps = Math.min(stepsPerEpoch, totalSteps - epoch * stepsPerEpoch);
         long begun = System.nanoTime();
         long shown = begun;

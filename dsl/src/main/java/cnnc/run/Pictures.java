@@ -1,0 +1,81 @@
+package cnnc.run;
+
+import cnnc.compile.PredictStatement;
+import cnnc.data.DataException;
+import cnnc.data.DataProblem;
+import cnnc.data.Picture;
+import cnnc.data.PictureFiles;
+import cnnc.data.Preprocessing;
+import cnnc.data.Preprocessor;
+import cnnc.train.Event;
+import cnnc.train.Predictor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The pictures of a {@code predict}: one file, or those of a folder by name, each answered with the model's own preprocessing. */
+final class Pictures {
+    private final Places places;
+    private final Trained trained;
+    private final PredictStatement predict;
+
+    Pictures(Places places, Trained trained, PredictStatement predict) {
+        this.places = places;
+        this.trained = trained;
+        this.predict = predict;
+    }
+
+    void forEach(Consumer<Event> tell) {
+        Preprocessing steps = trained.preprocessing()
+                .orElseThrow(() -> new RunProblem(
+                        RunProblem.Kind.INPUT,
+                        "model " + predict.model().name() + " was not trained and says nothing of its pictures",
+                        "train it before `predict`, or load a model that cnnc has saved"));
+        Preprocessor preprocessor = new Preprocessor(steps);
+        Predictor predictor = new Predictor(trained.network(predict.best()), trained.classes());
+        for (Path file : files()) {
+            Picture picture = fitting(file, PictureFiles.read(file), steps);
+            float[] answer = predictor.answer(picture, preprocessor);
+            tell.accept(new Event.Predicted(file.toString(), predictor.best(answer, predict.top())));
+        }
+    }
+
+    private List<Path> files() {
+        Path path = places.find(predict.path())
+                .orElseThrow(() -> new DataException(new DataProblem(
+                        predict.path(), "", "is not there", "", "write the path of a picture or a folder of pictures")));
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.filter(Pictures::isPicture).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+    }
+
+    private static Picture fitting(Path file, Picture picture, Preprocessing steps) {
+        int pad = 2 * steps.pad();
+        int height = steps.output().height() - pad;
+        int width = steps.output().width() - pad;
+        boolean any = steps.resize().isPresent() || steps.crop().isPresent();
+        if (!any && (picture.height() != height || picture.width() != width)) {
+            throw new DataException(new DataProblem(
+                    file.toString(),
+                    "",
+                    "is " + picture.width() + " wide and " + picture.height() + " high",
+                    "the model was trained on pictures of " + width + "x" + height + " without a `resize`",
+                    "add `resize " + height + "x" + width + "` to the data set, or give a picture of that size"));
+        }
+        return picture;
+    }
+}

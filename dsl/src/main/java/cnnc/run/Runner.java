@@ -1,0 +1,254 @@
+package cnnc.run;
+
+import cnnc.compile.AugmentStatement;
+import cnnc.compile.DatasetStatement;
+import cnnc.compile.EvaluateStatement;
+import cnnc.compile.LoadStatement;
+import cnnc.compile.ModelStatement;
+import cnnc.compile.PredictStatement;
+import cnnc.compile.Program;
+import cnnc.compile.ProgramStatement;
+import cnnc.compile.SaveStatement;
+import cnnc.compile.TrainStatement;
+import cnnc.data.DataFingerprint;
+import cnnc.data.Dataset;
+import cnnc.data.Preprocessor;
+import cnnc.data.Source;
+import cnnc.train.Checkpoint;
+import cnnc.train.Engine;
+import cnnc.train.Evaluation;
+import cnnc.train.Event;
+import cnnc.train.Examples;
+import cnnc.train.History;
+import cnnc.train.Metric;
+import cnnc.train.ModelFile;
+import cnnc.train.Network;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Executes the statements of a checked program from top to bottom. */
+public final class Runner {
+    private static final int EVALUATION_BATCH = 64;
+
+    private final Program program;
+    private final Places places;
+    private final DataOpener opener;
+    private final Engine engine;
+    private final RunFolder folder;
+    private final Event.Listener listener;
+    private final BooleanSupplier stop;
+    private final ReportData report = new ReportData();
+    private final Map<String, Trained> models = new LinkedHashMap<>();
+    private final List<History> histories = new ArrayList<>();
+    private final @Nullable Checkpoint checkpoint;
+    private final long begun = System.nanoTime();
+    private int stage;
+
+    /**
+     * @param resumeFrom where an earlier run of the program stood; null begins
+     * @param stop asked between steps: true ends the run with its state saved
+     */
+    public Runner(
+            Program program,
+            Places places,
+            DataOpener opener,
+            Engine engine,
+            RunFolder folder,
+            @Nullable Checkpoint resumeFrom,
+            Event.Listener listener,
+            BooleanSupplier stop) {
+        this.program = program;
+        this.places = places;
+        this.opener = opener;
+        this.engine = engine;
+        this.folder = folder;
+        this.checkpoint = resumeFrom;
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /** Whether the program came to its end; false where it was asked to stop. */
+    public boolean run() {
+        try {
+            folder.program(program.text());
+            if (checkpoint != null) {
+                folder.truncateEvents(checkpoint.eventBytes());
+            }
+            boolean finished = statements();
+            double seconds = (System.nanoTime() - begun) * 1e-9;
+            writeReport(seconds);
+            if (finished) {
+                tell(new Event.End(seconds));
+            }
+            return finished;
+        } catch (IOException e) {
+            throw new RunProblem(
+                    RunProblem.Kind.STOPPED,
+                    folder.path() + ": can't be written: " + e.getMessage(),
+                    "make room on the disk, or choose another place with --out");
+        }
+    }
+
+    private boolean statements() throws IOException {
+        for (ProgramStatement statement : program.statements()) {
+            switch (statement) {
+                case DatasetStatement _, AugmentStatement _ -> {}
+                case ModelStatement model -> begin(model);
+                case TrainStatement train -> {
+                    if (!train(train)) {
+                        return false;
+                    }
+                }
+                case EvaluateStatement evaluate -> evaluate(evaluate);
+                case PredictStatement predict -> predict(predict);
+                case SaveStatement save -> save(save);
+                case LoadStatement load -> load(load);
+            }
+        }
+        return true;
+    }
+
+    /** Whether this statement was done before the checkpoint was taken. */
+    private boolean isDone() {
+        return checkpoint != null && stage <= checkpoint.stage();
+    }
+
+    private void begin(ModelStatement model) {
+        Network network = Network.initial(model.model(), program.seed(), engine, false);
+        models.put(model.name(), Trained.untrained(network));
+    }
+
+    private Trained model(ModelStatement model) {
+        Trained trained = models.get(model.name());
+        if (trained == null) {
+            throw new IllegalStateException("running: model " + model.name() + " was not begun");
+        }
+        return trained;
+    }
+
+    // ---- training ----
+
+    private boolean train(TrainStatement train) throws IOException {
+        Dataset data = opener.open(train.data());
+        Trained before = model(train.model());
+        Network network = before.network();
+        Trained trained = new Trained(
+                        new Network(network.model(), network.weights(), engine, train.recipe().exact()),
+                        before.classes(),
+                        before.preprocessing(),
+                        before.data(),
+                        Optional.empty())
+                .with(data.classes(), data.preprocessing(), fingerprint(data));
+        int number = stage++;
+        String fileName = program.stages().count() > 1 ? train.name() : "";
+        if (checkpoint != null && number < checkpoint.stage()) {
+            takeFinished(train, number, fileName, trained, checkpoint);
+            return true;
+        }
+        StageRunner runner =
+                new StageRunner(train, number, fileName, folder, program.text(), histories, trained);
+        Checkpoint from = checkpoint != null && number == checkpoint.stage() ? checkpoint : null;
+        Optional<History> history = runner.run(data, from, this::tell, stop);
+        models.put(train.model().name(), runner.trained());
+        history.ifPresent(done -> {
+            histories.add(done);
+            show(train, done, runner.trained());
+        });
+        return history.isPresent();
+    }
+
+    /** A stage that was finished before the run was interrupted: its weights lie in the folder. */
+    private void takeFinished(
+            TrainStatement train, int number, String fileName, Trained trained, Checkpoint from) throws IOException {
+        ModelFile.read(folder.weights(fileName, false)).tensors().forEach(trained.network().weights()::load);
+        Trained with = train.keepsBest()
+                ? trained.with(ModelFile.read(folder.weights(fileName, true)).tensors())
+                : trained;
+        models.put(train.model().name(), with);
+        histories.add(from.earlier().get(number));
+        show(train, from.earlier().get(number), with);
+    }
+
+    private void show(TrainStatement train, History history, Trained trained) {
+        report.stage(train.name(), history, train.keepsBest() ? history.best(train.recipe().watch(true)) : -1);
+        report.filters(trained.network().weights());
+    }
+
+    private static String fingerprint(Dataset data) {
+        return String.format(Locale.ROOT, "%016x", DataFingerprint.of(data.train()));
+    }
+
+    // ---- the other statements ----
+
+    private void evaluate(EvaluateStatement evaluate) {
+        Dataset data = opener.open(evaluate.data());
+        Source source = opener.part(evaluate.data(), evaluate.part());
+        String name = evaluate.data().name() + "." + evaluate.part().word();
+        Network network = model(evaluate.model()).network(evaluate.best());
+        Evaluation evaluation = network.evaluator(EVALUATION_BATCH)
+                .evaluate(Examples.plain(name, source, new Preprocessor(data.preprocessing())));
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        for (Metric metric : evaluate.metrics()) {
+            numbers.putAll(metric.of(evaluation));
+        }
+        report.evaluation(name, evaluation, source);
+        if (!isDone()) {
+            tell(new Event.Evaluated(name, evaluation, numbers));
+        }
+    }
+
+    private void predict(PredictStatement predict) {
+        if (!isDone()) {
+            new Pictures(places, model(predict.model()), predict).forEach(this::tell);
+        }
+    }
+
+    private void save(SaveStatement save) throws IOException {
+        if (!isDone()) {
+            Trained trained = model(save.model());
+            trained.file(program.text(), trained.tensors(save.best())).write(places.output(save.path()));
+        }
+    }
+
+    private void load(LoadStatement load) {
+        models.put(load.model().name(), WeightLoader.load(places, load.path(), model(load.model())));
+    }
+
+    // ---- telling ----
+
+    private void tell(Event event) {
+        listener.on(event);
+        try {
+            folder.append(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeReport(double seconds) throws IOException {
+        if (histories.isEmpty() && report.isEmpty()) {
+            return;
+        }
+        report.fact("time", String.format(Locale.ROOT, "%.1f s", seconds));
+        report.fact("seed", Long.toString(program.seed()));
+        report.fact("threads", Integer.toString(engine.workers().count()));
+        models.forEach((name, trained) -> report.fact(
+                "parameters of " + name,
+                String.format(
+                        Locale.ROOT,
+                        "%,d",
+                        trained.network().trainable().stream()
+                                .mapToLong(parameter -> parameter.shape().size())
+                                .sum())));
+        String title = String.valueOf(folder.path().getFileName());
+        report.write(folder.file("report.html"), title, "", program.text());
+    }
+}
