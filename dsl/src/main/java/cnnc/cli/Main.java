@@ -1,5 +1,14 @@
 package cnnc.cli;
 
+import cnnc.data.DataException;
+import cnnc.io.AtomicFile;
+import cnnc.io.FileProblem;
+import cnnc.run.RunProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,11 +17,72 @@ import picocli.CommandLine.Command;
         name = "cnnc",
         description = "Trains convolutional networks written as .cnn files.",
         mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class)
-public final class Main {
+        versionProvider = ProgramVersion.class,
+        subcommands = {RunCommand.class, CheckCommand.class, SummaryCommand.class, BenchCommand.class, PredictCommand.class, ExplainCommand.class},
+        footer = {
+            "",
+            "Three commands to try:",
+            "  cnnc run samples/digits.cnn        trains a network in under a minute",
+            "  cnnc summary samples/digits.cnn    its layers, shapes and parameters",
+            "  cnnc check samples/digits.cnn      is the program right?"
+        })
+public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setAbbreviatedSubcommandsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, parsed) -> explain(e));
+    }
+
+    @Override
+    public void run() {
+        commandLine().usage(System.out);
+    }
+
+    /** One message for whatever went wrong; the exit code. */
+    private static int explain(Exception e) {
+        return switch (e) {
+            case UsageProblem problem -> say(problem.getMessage(), ExitCode.USAGE);
+            case RunProblem problem ->
+                say(
+                        problem.getMessage(),
+                        switch (problem.kind()) {
+                            case INPUT -> ExitCode.INPUT;
+                            case STOPPED -> ExitCode.STOPPED;
+                        });
+            case DataException problem -> say(problem.problem().message(), ExitCode.INPUT);
+            case FileProblem problem -> say(problem.file() + ": " + problem.what() + "\nhelp: " + problem.remedy(), ExitCode.INPUT);
+            case UncheckedIOException io -> say(reason(io.getCause()), ExitCode.STOPPED);
+            case IOException io -> say(reason(io), ExitCode.STOPPED);
+            default -> internal(e);
+        };
+    }
+
+    private static String reason(IOException e) {
+        return "a file can't be read or written: " + e.getMessage() + "\nhelp: check that it is there, its rights, and the room on the disk";
+    }
+
+    private static int say(String message, int code) {
+        System.err.println("error: " + message);
+        return code;
+    }
+
+    /** Our mistake: the trace goes to a file, for a report, and not to the user. */
+    private static int internal(Exception e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "cnnc-error-" + ProcessHandle.current().pid() + ".txt");
+        try {
+            AtomicFile.write(file, trace.toString());
+        } catch (IOException io) {
+            file = Path.of("(" + io.getMessage() + ")");
+        }
+        return say("this is a mistake of cnnc, not yours: " + e.getMessage() + "\nhelp: please report it with " + file, ExitCode.INTERNAL);
     }
 }

@@ -113,7 +113,7 @@ final class ProgressView implements Event.Listener {
         });
     }
 
-    private static String predicted(Event.Predicted predicted) {
+    static String predicted(Event.Predicted predicted) {
         return predicted.picture() + ": "
                 + predicted.answers().stream()
                         .map(answer ->

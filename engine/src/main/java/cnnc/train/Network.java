@@ -68,20 +68,17 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
         return new Evaluator(session(plan), engine.workers(), pictureInput(plan.graph()), Model.OUTPUT);
     }
 
-    /** @param data what it trains on; validated on the other, if any */
-    public Trainer trainer(Recipe recipe, Examples data, @Nullable Examples validation, Event.Listener listener) {
+    /** Steps of this recipe on these examples. */
+    public Stepper stepper(Recipe recipe, Examples examples) {
         Plan plan = trainingPlan(recipe);
+        return new Stepper(recipe, examples, session(plan), pictureInput(plan.graph()), trainable(), engine);
+    }
+
+    /** @param validation evaluated after each epoch, if any */
+    public Trainer trainer(
+            Recipe recipe, Examples examples, @Nullable Examples validation, Event.Listener listener) {
         return new Trainer(
-                recipe,
-                data,
-                validation,
-                session(plan),
-                pictureInput(plan.graph()),
-                evaluator(recipe.batch()),
-                weights,
-                trainable(),
-                engine,
-                listener);
+                recipe, examples, validation, stepper(recipe, examples), evaluator(recipe.batch()), listener);
     }
 
     /** The name of the one input that holds pictures. */

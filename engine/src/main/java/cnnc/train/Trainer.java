@@ -2,12 +2,8 @@ package cnnc.train;
 
 import cnnc.data.Shuffle;
 import cnnc.graph.Parameter;
-import cnnc.kernel.Workers;
 import cnnc.layer.Model;
-import cnnc.plan.Session;
 import cnnc.plan.Weights;
-import cnnc.step.Buffer;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +20,8 @@ public final class Trainer {
     private final @Nullable Examples validation;
     private final Evaluator evaluator;
     private final Weights weights;
-    private final Session session;
-    private final Workers workers;
-    private final Updater updater;
-    private final Feeder feeder;
+    private final Stepper stepper;
     private final Event.Listener listener;
-    private final Buffer loss;
-    private final Buffer probabilities;
-    private final int classes;
     private final int[] order;
     private final long stepsPerEpoch;
     private final long totalSteps;
@@ -46,41 +36,21 @@ public final class Trainer {
         void keep(Trainer trainer, boolean best);
     }
 
-    /**
-     * @param session over the training graph with gradients of {@code trained}
-     * @param input name of the graph's input for pictures
-     * @param evaluator over the same weights, for validation
-     */
+    /** @param evaluator over the same weights, for validation */
     public Trainer(
             Recipe recipe,
             Examples examples,
             @Nullable Examples validation,
-            Session session,
-            String input,
+            Stepper stepper,
             Evaluator evaluator,
-            Weights weights,
-            List<Parameter> trained,
-            Engine engine,
             Event.Listener listener) {
         this.recipe = recipe;
         this.examples = examples;
         this.validation = validation;
-        this.session = session;
+        this.stepper = stepper;
         this.evaluator = evaluator;
-        this.weights = weights;
-        this.workers = engine.workers();
+        this.weights = stepper.session().weights();
         this.listener = listener;
-        this.updater = new Updater(recipe.optimizer(), engine.kernels().optimizer(), session, weights, trained);
-        this.feeder = new Feeder(
-                examples,
-                session.input(input),
-                session.input(Model.targetOf(Model.OUTPUT)),
-                session.context(),
-                recipe.seed(),
-                workers.count());
-        this.loss = session.output(Model.LOSS);
-        this.probabilities = session.output(Model.OUTPUT);
-        this.classes = probabilities.length() / recipe.batch();
         this.order = new int[examples.size()];
         this.stepsPerEpoch = recipe.stepsPerEpoch(examples.size());
         this.totalSteps = recipe.totalSteps(examples.size());
@@ -93,7 +63,7 @@ public final class Trainer {
 
     /** By parameter: what the optimizer remembers. */
     public Map<String, float[][]> slots() {
-        return updater.slots();
+        return stepper.slots();
     }
 
     /** Goes on from there; weights and slots are the caller's to restore. */
@@ -165,7 +135,7 @@ public final class Trainer {
             int from = Math.toIntExact(step * recipe.batch());
             int n = Math.min(recipe.batch(), order.length - from);
             lossSum += step(epoch, step, from, n) * n;
-            hits += hits(from, n);
+            hits += stepper.hits(order, from, n);
             if (System.nanoTime() - shown > PROGRESS_NANOS) {
                 shown = System.nanoTime();
                 progress(epoch, step + 1, steps, lossSum, hits, (step + 1 - atBegin) / since(begun));
@@ -182,16 +152,14 @@ public final class Trainer {
     /** One step; gives its mean loss. */
     private double step(int epoch, long step, int from, int n) {
         long done = epoch * stepsPerEpoch + step;
-        double rate = recipe.optimizer().rate()
-                * recipe.schedule().factor(new Progress(done, stepsPerEpoch, totalSteps, position.history()));
-        feeder.feed(workers, epoch, order, from, n);
-        session.run();
-        double value = loss.data()[loss.offset()];
+        double factor =
+                recipe.schedule().factor(new Progress(done, stepsPerEpoch, totalSteps, position.history()));
+        double value = stepper.step(epoch, order, from, n, factor, done + 1);
         if (!Double.isFinite(value)) {
-            throw new Diverged(recipe.stage(), epoch + 1, step + 1, firstBad(), lastLoss, rate);
+            throw new Diverged(
+                    recipe.stage(), epoch + 1, step + 1, firstBad(), lastLoss, recipe.optimizer().rate() * factor);
         }
         lastLoss = value;
-        updater.step(workers, rate, done + 1);
         return value;
     }
 
@@ -204,23 +172,6 @@ public final class Trainer {
             }
         }
         return Model.LOSS;
-    }
-
-    private long hits(int from, int n) {
-        long hits = 0;
-        for (int row = 0; row < n; row++) {
-            int at = probabilities.offset() + row * classes;
-            int answer = 0;
-            for (int k = 1; k < classes; k++) {
-                if (probabilities.data()[at + k] > probabilities.data()[at + answer]) {
-                    answer = k;
-                }
-            }
-            if (answer == examples.source().label(order[from + row])) {
-                hits++;
-            }
-        }
-        return hits;
     }
 
     private void progress(int epoch, long step, long steps, double lossSum, long hits, double stepsPerSecond) {

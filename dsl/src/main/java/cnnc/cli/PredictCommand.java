@@ -1,0 +1,43 @@
+package cnnc.cli;
+
+import cnnc.SavedModel;
+import cnnc.train.Event;
+import cnnc.train.EventJson;
+import cnnc.train.Prediction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cnnc predict MODEL PICTURE…}: answers of a saved model. */
+@Command(name = "predict", description = "answers for pictures, by a model that a run has saved")
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a .safetensors file of a run")
+    private Path model = Path.of("");
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "PNG or JPG files")
+    private List<Path> pictures = List.of();
+
+    @Option(names = "--top", paramLabel = "K", description = "how many answers are shown")
+    private int top = 3;
+
+    @Option(names = "--json", description = "prints one JSON object a picture")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = Console.system();
+        SavedModel loaded = SavedModel.load(model);
+        for (Path picture : pictures) {
+            List<Prediction> answers = loaded.predict(picture, top).stream()
+                    .map(answer -> new Prediction(answer.name(), answer.probability()))
+                    .toList();
+            Event.Predicted event = new Event.Predicted(picture.toString(), answers);
+            console.result(json ? EventJson.line(event).orElseThrow() : ProgressView.predicted(event));
+        }
+        return ExitCode.DONE;
+    }
+}

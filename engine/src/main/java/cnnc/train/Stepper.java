@@ -1,0 +1,90 @@
+package cnnc.train;
+
+import cnnc.graph.Parameter;
+import cnnc.kernel.Workers;
+import cnnc.layer.Model;
+import cnnc.plan.Session;
+import cnnc.step.Buffer;
+import java.util.List;
+import java.util.Map;
+
+/** One optimizer step: a batch is fed, the plan is run, the weights are updated. Allocates nothing. */
+public final class Stepper {
+    private final Examples examples;
+    private final Session session;
+    private final Workers workers;
+    private final Feeder feeder;
+    private final Updater updater;
+    private final Buffer loss;
+    private final Buffer probabilities;
+    private final int classes;
+    private final double rate;
+
+    /**
+     * @param session over the training graph with gradients of {@code trained}
+     * @param input name of the graph's input for pictures
+     */
+    Stepper(
+            Recipe recipe, Examples examples, Session session, String input, List<Parameter> trained, Engine engine) {
+        this.examples = examples;
+        this.session = session;
+        this.workers = engine.workers();
+        this.updater = new Updater(
+                recipe.optimizer(), engine.kernels().optimizer(), session, session.weights(), trained);
+        this.feeder = new Feeder(
+                examples,
+                session.input(input),
+                session.input(Model.targetOf(Model.OUTPUT)),
+                session.context(),
+                recipe.seed(),
+                workers.count());
+        this.loss = session.output(Model.LOSS);
+        this.probabilities = session.output(Model.OUTPUT);
+        this.classes = probabilities.length() / recipe.batch();
+        this.rate = recipe.optimizer().rate();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /** By parameter: what the optimizer remembers. */
+    Map<String, float[][]> slots() {
+        return updater.slots();
+    }
+
+    /**
+     * A step on the samples {@code order[from .. from + n]}; the weights stay as they are where the loss is not finite.
+     *
+     * @param factor the schedule's, on the optimizer's rate
+     * @param number of the step, counted from 1
+     * @return the mean loss
+     */
+    public double step(long epoch, int[] order, int from, int n, double factor, long number) {
+        feeder.feed(workers, epoch, order, from, n);
+        session.run();
+        double value = loss.data()[loss.offset()];
+        if (Double.isFinite(value)) {
+            updater.step(workers, rate * factor, number);
+        }
+        return value;
+    }
+
+    /** Right answers among the {@code n} samples of the last step. */
+    long hits(int[] order, int from, int n) {
+        long hits = 0;
+        for (int row = 0; row < n; row++) {
+            int at = probabilities.offset() + row * classes;
+            int answer = 0;
+            for (int k = 1; k < classes; k++) {
+                if (probabilities.data()[at + k] > probabilities.data()[at + answer]) {
+                    answer = k;
+                }
+            }
+            if (answer == examples.source().label(order[from + row])) {
+                hits++;
+            }
+        }
+        return hits;
+    }
+}
