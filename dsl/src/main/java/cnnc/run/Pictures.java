@@ -5,6 +5,7 @@ import cnnc.data.DataException;
 import cnnc.data.DataProblem;
 import cnnc.data.Picture;
 import cnnc.data.PictureFiles;
+import cnnc.data.PictureSize;
 import cnnc.data.Preprocessing;
 import cnnc.data.Preprocessor;
 import cnnc.train.Event;
@@ -64,17 +65,14 @@ final class Pictures {
     }
 
     private static Picture fitting(Path file, Picture picture, Preprocessing steps) {
-        int pad = 2 * steps.pad();
-        int height = steps.output().height() - pad;
-        int width = steps.output().width() - pad;
-        boolean any = steps.resize().isPresent() || steps.crop().isPresent();
-        if (!any && (picture.height() != height || picture.width() != width)) {
+        PictureSize wanted = steps.stored().orElse(picture.size());
+        if (!wanted.equals(picture.size())) {
             throw new DataException(new DataProblem(
                     file.toString(),
                     "",
-                    "is " + picture.width() + " wide and " + picture.height() + " high",
-                    "the model was trained on pictures of " + width + "x" + height + " without a `resize`",
-                    "add `resize " + height + "x" + width + "` to the data set, or give a picture of that size"));
+                    "is " + picture.size() + " (height x width)",
+                    "the model was trained on pictures of " + wanted + " without a `resize`",
+                    "add `resize " + wanted + "` to the data set, or give a picture of that size"));
         }
         return picture;
     }

@@ -56,6 +56,11 @@ public record Preprocessing(
         return new PictureSize(output.height() - 2 * pad, output.width() - 2 * pad);
     }
 
+    /** The size that stored pictures must have; empty where they are resized or cut to it. */
+    public Optional<PictureSize> stored() {
+        return resize.isPresent() || crop.isPresent() ? Optional.empty() : Optional.of(kept());
+    }
+
     /** Numbers of one picture: {@code H * W * C} of the output. */
     public int outputLength() {
         return Math.toIntExact(output.pixels() * channels);

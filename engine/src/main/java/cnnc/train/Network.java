@@ -6,6 +6,7 @@ import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Op;
 import cnnc.graph.Parameter;
 import cnnc.graph.pass.Passes;
+import cnnc.io.FileProblem;
 import cnnc.layer.Lowered;
 import cnnc.layer.Model;
 import cnnc.plan.Plan;
@@ -13,7 +14,10 @@ import cnnc.plan.PlanOptions;
 import cnnc.plan.Planner;
 import cnnc.plan.Session;
 import cnnc.plan.Weights;
+import cnnc.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,30 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
             throw new IllegalStateException("a model with problems is run: " + lowered.problems());
         }
         return lowered.graph();
+    }
+
+    /**
+     * Takes over the tensors of a file, by name: all of them or none.
+     *
+     * @throws FileProblem when one is missing or has another shape
+     */
+    public void load(Path file, Map<String, Tensor> tensors) throws FileProblem {
+        WeightCheck.check(file, tensors, weights);
+        tensors.forEach((name, tensor) -> {
+            if (weights.has(name)) {
+                weights.load(name, tensor);
+            }
+        });
+    }
+
+    /** Numbers of one picture at the model's input: {@code H · W · C}. */
+    public int inputLength() {
+        Graph graph = graph(model.lower(1, Mode.INFERENCE));
+        return graph.nodes().stream()
+                .filter(node -> node.op() instanceof Op.Input input && input.name().equals(pictureInput(graph)))
+                .mapToInt(node -> node.output().shape().intSize())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Parameters that an optimizer may move. */

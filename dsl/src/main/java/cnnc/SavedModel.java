@@ -1,0 +1,167 @@
+package cnnc;
+
+import cnnc.compile.CompileOptions;
+import cnnc.compile.Compiled;
+import cnnc.compile.Compiler;
+import cnnc.compile.ModelStatement;
+import cnnc.compile.Surroundings;
+import cnnc.data.DataException;
+import cnnc.data.Picture;
+import cnnc.data.PictureFiles;
+import cnnc.data.PictureSize;
+import cnnc.data.Preprocessing;
+import cnnc.data.Preprocessor;
+import cnnc.io.FileProblem;
+import cnnc.kernel.Kernels;
+import cnnc.kernel.SingleWorker;
+import cnnc.source.DiagnosticRenderer;
+import cnnc.source.SourceFile;
+import cnnc.train.Engine;
+import cnnc.train.ModelFile;
+import cnnc.train.Network;
+import cnnc.train.Predictor;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A trained model from a file that a run has saved ({@code best.safetensors}, {@code last.safetensors}, or {@code save}): network,
+ * weights, class names and preprocessing. Immutable once loaded: any number of threads may ask it at once; each works on memory of
+ * its own, and an answer does not depend on what others ask.
+ */
+public final class SavedModel {
+    private final Network network;
+    private final List<String> classes;
+    private final Optional<Preprocessor> preprocessor;
+    private final ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
+
+    private SavedModel(Network network, ModelFile file) {
+        this.network = network;
+        this.classes = file.classes();
+        this.preprocessor = file.preprocessing().map(Preprocessor::new);
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws CnncException when the file is damaged or no model
+     * @throws IOException when it can't be read
+     */
+    public static SavedModel load(Path path) throws IOException {
+        try {
+            ModelFile file = ModelFile.read(path);
+            SourceFile source = SourceFile.of(path + ", program", file.program());
+            Compiled compiled = Compiler.compile(source, Surroundings.NOTHING, CompileOptions.NONE);
+            if (!compiled.works()) {
+                throw new CnncException(path + ": its program has errors\n"
+                        + DiagnosticRenderer.render(compiled.diagnostics(), false));
+            }
+            ModelStatement model = compiled.program()
+                    .models()
+                    .filter(one -> one.name().equals(file.model()))
+                    .findFirst()
+                    .orElseThrow(() -> new CnncException(path + ": its program has no model " + file.model()));
+            Network network = Network.initial(model.model(), 0, new Engine(Kernels.vector(), new SingleWorker()), false);
+            network.load(path, file.tensors());
+            return new SavedModel(network, file);
+        } catch (FileProblem e) {
+            throw new CnncException(e.file() + ": " + e.what() + "\nhelp: " + e.remedy(), e);
+        }
+    }
+
+    /** Names of the answers, in the order of {@link #answer}. */
+    public List<String> classes() {
+        return classes;
+    }
+
+    /** Numbers of the model's input: {@code height · width · channels}. */
+    public int inputLength() {
+        return network.inputLength();
+    }
+
+    /**
+     * The model's output for numbers as it was trained on.
+     *
+     * @param input {@code (H, W, C)}, already scaled and normalised; {@link #inputLength} numbers
+     * @return probabilities in the order of {@link #classes}, where the model ends with softmax
+     */
+    public float[] answer(float[] input) {
+        return ask(predictor -> predictor.answer(input));
+    }
+
+    /**
+     * The most probable classes of a picture, preprocessed as in training.
+     *
+     * @throws CnncException when the picture's size is not what the model takes
+     */
+    public List<Answer> predict(BufferedImage image, int top) {
+        return best(picture(image), top, "the picture");
+    }
+
+    /**
+     * The most probable classes of a PNG or JPG file, preprocessed as in training.
+     *
+     * @throws CnncException when the file is no picture, is damaged, or its size is not what the model takes
+     */
+    public List<Answer> predict(Path file, int top) {
+        try {
+            return best(PictureFiles.read(file), top, file.toString());
+        } catch (DataException e) {
+            throw new CnncException(e.problem().message(), e);
+        }
+    }
+
+    private List<Answer> best(Picture picture, int top, String name) {
+        Preprocessor steps = preprocessor.orElseThrow(
+                () -> new CnncException("the model says nothing of its pictures: it was saved before it was trained"));
+        check(picture, steps.steps(), name);
+        return ask(predictor -> predictor.best(predictor.answer(picture, steps), top).stream()
+                .map(one -> new Answer(one.name(), one.probability()))
+                .toList());
+    }
+
+    private static void check(Picture picture, Preprocessing steps, String name) {
+        PictureSize wanted = steps.stored().orElse(picture.size());
+        if (!wanted.equals(picture.size())) {
+            throw new CnncException(name + " is " + picture.size() + " (height x width), the model was trained on "
+                    + wanted + "\nhelp: scale it, or train with `resize " + wanted + "` in the data set");
+        }
+    }
+
+    private interface Question<T> {
+        T ask(Predictor predictor);
+    }
+
+    private <T> T ask(Question<T> question) {
+        Predictor free = idle.poll();
+        Predictor predictor = free == null ? new Predictor(network, classes) : free;
+        T answer = question.ask(predictor);
+        idle.add(predictor);
+        return answer;
+    }
+
+    /** Bytes {@code (H, W, C)} as {@link PictureFiles} reads them: grey where the raster has one band, else RGB. */
+    private static Picture picture(BufferedImage image) {
+        int height = image.getHeight();
+        int width = image.getWidth();
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+            int[] grey = image.getRaster().getSamples(0, 0, width, height, 0, new int[height * width]);
+            byte[] bytes = new byte[grey.length];
+            for (int i = 0; i < grey.length; i++) {
+                bytes[i] = (byte) grey[i];
+            }
+            return new Picture(height, width, 1, bytes);
+        }
+        int[] rgb = image.getRGB(0, 0, width, height, new int[height * width], 0, width);
+        byte[] bytes = new byte[3 * rgb.length];
+        for (int i = 0; i < rgb.length; i++) {
+            bytes[3 * i] = (byte) (rgb[i] >> 16);
+            bytes[3 * i + 1] = (byte) (rgb[i] >> 8);
+            bytes[3 * i + 2] = (byte) rgb[i];
+        }
+        return new Picture(height, width, 3, bytes);
+    }
+}
