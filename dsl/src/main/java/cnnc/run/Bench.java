@@ -112,7 +112,7 @@ public final class Bench {
         Arrays.sort(times, 0, steps);
         double median = times[steps / 2];
         double peak = Peak.gflops(engine.workers());
-        double gflops = 2.0 * passes * batch * Summary.of(model.model()).macs() / median * 1e-9;
+        double gflops = 2.0 * passes * batch * Summary.of(model.lowered()).total().macs() / median * 1e-9;
         return new Result(
                 model.name(),
                 engine.workers().count(),
