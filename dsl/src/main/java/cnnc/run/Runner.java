@@ -14,6 +14,7 @@ import cnnc.data.DataFingerprint;
 import cnnc.data.Dataset;
 import cnnc.data.Preprocessor;
 import cnnc.data.Source;
+import cnnc.layer.Summary;
 import cnnc.train.Checkpoint;
 import cnnc.train.Engine;
 import cnnc.train.Evaluation;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Executes the statements of a checked program from top to bottom. */
@@ -249,6 +251,9 @@ public final class Runner {
                                 .mapToLong(parameter -> parameter.shape().size())
                                 .sum())));
         String title = String.valueOf(folder.path().getFileName());
-        report.write(folder.file("report.html"), title, "", program.text());
+        String summaries = program.models()
+                .map(model -> SummaryTable.text(model.name(), Summary.of(model.lowered())))
+                .collect(Collectors.joining("\n"));
+        report.write(folder.file("report.html"), title, summaries, program.text());
     }
 }

@@ -1,4 +1,4 @@
-package cnnc.cli;
+package cnnc.run;
 
 import java.util.List;
 
