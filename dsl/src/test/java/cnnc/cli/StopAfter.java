@@ -1,0 +1,53 @@
+package cnnc.cli;
+
+import cnnc.compile.CompileOptions;
+import cnnc.compile.Compiled;
+import cnnc.compile.Compiler;
+import cnnc.kernel.Kernels;
+import cnnc.kernel.SingleWorker;
+import cnnc.run.DataOpener;
+import cnnc.run.DiskSurroundings;
+import cnnc.run.Places;
+import cnnc.run.RunFolder;
+import cnnc.run.Runner;
+import cnnc.source.SourceFile;
+import cnnc.train.Engine;
+import cnnc.train.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A run that is asked to stop when so many epochs are done, as by Ctrl-C. */
+final class StopAfter {
+    private StopAfter() {}
+
+    static void epochs(int epochs, Path file, Path out) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Places places = new Places(folder, List.of(), out);
+        DataOpener opener = new DataOpener(places);
+        Compiled compiled = Compiler.compile(
+                SourceFile.of(file.toString(), Files.readString(file)),
+                new DiskSurroundings(places, opener),
+                CompileOptions.NONE);
+        AtomicInteger done = new AtomicInteger();
+        boolean finished = new Runner(
+                        compiled.program(),
+                        places,
+                        opener,
+                        new Engine(Kernels.vector(), new SingleWorker()),
+                        RunFolder.begin(out.resolve("runs/bars")),
+                        null,
+                        event -> {
+                            if (event instanceof Event.EpochEnd) {
+                                done.incrementAndGet();
+                            }
+                        },
+                        () -> done.get() >= epochs)
+                .run();
+        if (finished) {
+            throw new AssertionError("the run was not stopped");
+        }
+    }
+}
