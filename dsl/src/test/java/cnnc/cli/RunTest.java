@@ -51,7 +51,7 @@ class RunTest {
 
     @BeforeEach
     void write() throws IOException {
-        TinyData.write(folder.resolve("bars"), 150, 60);
+        TinyData.write(folder.resolve("bars"), 300, 60);
         Files.writeString(folder.resolve("bars.cnn"), PROGRAM);
     }
 
@@ -215,7 +215,7 @@ class RunTest {
                 "--out",
                 folder.toString(),
                 "--set",
-                "optimizer.rate=1e30",
+                "optimizer.rate=1e38",
                 "--set",
                 "epochs=3");
         assertThat(code).as(printed).isEqualTo(3);
