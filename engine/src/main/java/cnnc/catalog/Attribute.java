@@ -87,6 +87,11 @@ public record Attribute<T>(
         return of(name, new Kind.Name(ofWhat), help);
     }
 
+    /** A parameter of a block: whatever is written. */
+    public static Attribute<Literal> any(String name, String help) {
+        return of(name, new Kind.Any(), help);
+    }
+
     /** A bare word, there or not. */
     public static Attribute<Boolean> flag(String name, String help) {
         return new Attribute<>(name, new Kind.Flag(), false, true, false, help, "1.0");

@@ -214,6 +214,24 @@ public sealed interface Kind<T> {
         }
     }
 
+    /** Whatever is written: what a block's parameter holds shows where it is used. Words only behind the parameter's name. */
+    record Any() implements Kind<Literal> {
+        @Override
+        public Literal read(Literal literal) {
+            return literal;
+        }
+
+        @Override
+        public boolean accepts(Literal literal) {
+            return !(literal instanceof Literal.Word);
+        }
+
+        @Override
+        public String describe() {
+            return "a value";
+        }
+    }
+
     /** A bare word that is there or not. */
     record Flag() implements Kind<Boolean> {
         @Override
