@@ -68,7 +68,8 @@ public record Line(
         if (x == null || layer instanceof Input) {
             return effective.begin(graph);
         }
-        return x == Value.UNKNOWN ? x : effective.lower(graph, x);
+        // settings that contradict each other are wrong whatever flows in
+        return x == Value.UNKNOWN && !(effective instanceof Invalid) ? x : effective.lower(graph, x);
     }
 
     private Value follow(GraphBuilder graph, Value x) {

@@ -57,6 +57,11 @@ public final class Weights {
         return entry(name).data;
     }
 
+    /** The shape of a parameter in files. */
+    public static Shape fileShape(Parameter parameter) {
+        return FileLayout.of(parameter).shape();
+    }
+
     /** The shape of {@code name} in files. */
     public Shape fileShape(String name) {
         return entry(name).layout.shape();

@@ -1,0 +1,49 @@
+package cnnc.compile;
+
+import cnnc.catalog.Arguments;
+import cnnc.catalog.Attribute;
+import cnnc.catalog.Definition;
+import cnnc.source.Span;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A word with what was written for it, checked.
+ *
+ * @param word where the word stands
+ * @param values by attribute, only what was written and could be read
+ * @param places of the values with their keys, also of those that could not be read
+ * @param end index of the argument of its line before which the word's arguments end
+ */
+record BoundWord(
+        Definition<?> definition, Span word, Map<Attribute<?>, Object> values, Map<Attribute<?>, Span> places, int end) {
+    BoundWord {
+        values = Map.copyOf(values);
+        places = new LinkedHashMap<>(places);
+    }
+
+    Arguments arguments() {
+        return arguments(List.of());
+    }
+
+    Arguments arguments(List<?> body) {
+        return new Arguments(values, body);
+    }
+
+    /** Where each setting is written, by its name. */
+    Map<String, Span> settings() {
+        Map<String, Span> settings = new LinkedHashMap<>();
+        places.forEach((attribute, span) -> settings.put(attribute.name(), span));
+        return settings;
+    }
+
+    /** Where the value of this setting stands, if it was written. */
+    Optional<Span> place(String attribute) {
+        return places.entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(attribute))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+package cnnc.compile;
+
+import cnnc.source.Span;
+import cnnc.train.Metric;
+import java.util.List;
+
+/**
+ * {@code evaluate LeNet.best on mnist.test { metrics accuracy }}.
+ *
+ * @param best the kept state instead of the last one
+ */
+public record EvaluateStatement(
+        ModelStatement model, boolean best, DatasetStatement data, Part part, List<Metric> metrics, Span at)
+        implements ProgramStatement {
+    public EvaluateStatement {
+        metrics = List.copyOf(metrics);
+    }
+
+    @Override
+    public String describe() {
+        return "an evaluation";
+    }
+}

@@ -1,0 +1,117 @@
+package cnnc.compile;
+
+import cnnc.source.SourceFile;
+import cnnc.source.Span;
+import cnnc.syntax.Name;
+import cnnc.syntax.Statement;
+import cnnc.syntax.SyntaxFile;
+import cnnc.syntax.SyntaxParser;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings what other files declare into a scope. Each file is read once; nothing in it runs. */
+final class Imports {
+    private final Compilation compilation;
+    private final ProgramBuilder program;
+    private final Map<String, Library> read = new LinkedHashMap<>();
+    private final Map<Statement.Import, Library> brought = new IdentityHashMap<>();
+    private final List<String> open = new ArrayList<>();
+
+    /** What a file declares at its outer level, in its order. */
+    record Library(SyntaxFile syntax, Scope scope, List<String> names) {}
+
+    Imports(Compilation compilation, ProgramBuilder program, SourceFile root) {
+        this.compilation = compilation;
+        this.program = program;
+        open.add(root.name());
+    }
+
+    void bring(Statement.Import statement, SourceFile from, Scope scope, Reporter reporter) {
+        Optional<Library> library = library(statement, from, reporter);
+        if (library.isEmpty()) {
+            statement.names().forEach(name -> scope.define(name.text(), new Meaning.Lost(name.span())));
+            return;
+        }
+        brought.put(statement, library.get());
+        List<String> names = library.get().names();
+        if (statement.names().isEmpty()) {
+            names.forEach(name -> bring(name, statement.span(), library.get(), scope, reporter));
+            return;
+        }
+        for (Name name : statement.names()) {
+            if (names.contains(name.text())) {
+                bring(name.text(), name.span(), library.get(), scope, reporter);
+            } else if (!name.isMissing()) {
+                reporter.report(EnglishNames.notInFile(name, names, statement.file().value()));
+                scope.define(name.text(), new Meaning.Lost(name.span()));
+            }
+        }
+    }
+
+    private static void bring(String name, Span at, Library library, Scope scope, Reporter reporter) {
+        Meaning meaning = library.scope().findHere(name).orElseGet(() -> new Meaning.Lost(at));
+        Optional<Meaning> before = scope.findHere(name);
+        if (before.isPresent() && before.get() != meaning) {
+            reporter.report(EnglishNames.twoFiles(at, name, before.get()));
+        } else {
+            scope.define(name, meaning);
+        }
+    }
+
+    private Optional<Library> library(Statement.Import statement, SourceFile from, Reporter reporter) {
+        Span at = statement.file().span();
+        String path = statement.file().value();
+        return switch (compilation.surroundings().program(path, from)) {
+            case Answer.Known<SourceFile>(SourceFile file) -> read(file, at, reporter);
+            case Answer.Unknown<SourceFile> unknown -> Optional.empty();
+            case Answer.Missing<SourceFile> missing -> {
+                reporter.report(EnglishNames.noFile(at, path, "file"));
+                yield Optional.empty();
+            }
+            case Answer.Unusable<SourceFile>(String what, String remedy) -> {
+                reporter.report(EnglishNames.unreadable(at, what, remedy));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Library> read(SourceFile file, Span at, Reporter reporter) {
+        if (open.contains(file.name())) {
+            List<String> circle = new ArrayList<>(open.subList(open.indexOf(file.name()), open.size()));
+            circle.add(file.name());
+            reporter.report(EnglishNames.circle(at, circle));
+            return Optional.empty();
+        }
+        Library known = read.get(file.name());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (read.size() + open.size() > Limits.FILES) {
+            reporter.report(EnglishNames.tooManyFiles(at, Limits.FILES));
+            return Optional.empty();
+        }
+        open.addLast(file.name());
+        Library library = declared(SyntaxParser.parse(file), reporter);
+        open.removeLast();
+        read.put(file.name(), library);
+        return Optional.of(library);
+    }
+
+    private Library declared(SyntaxFile syntax, Reporter reporter) {
+        Scope scope = Scope.file();
+        Reporter plain = reporter.in(Calls.NONE);
+        syntax.diagnostics().forEach(plain::report);
+        FileReader reader = new FileReader(compilation, syntax.source(), program, this, true);
+        compilation.unroller().run(syntax.statements(), scope, plain, reader);
+        return new Library(syntax, scope, Declarations.names(syntax.statements()));
+    }
+
+    /** The file that a statement has brought. */
+    Optional<Library> of(Statement.Import statement) {
+        return Optional.ofNullable(brought.get(statement));
+    }
+}

@@ -1,0 +1,114 @@
+package cnnc.compile;
+
+import cnnc.catalog.Literal;
+import cnnc.source.SourceFile;
+import cnnc.syntax.Body;
+import cnnc.syntax.Parameter;
+import cnnc.syntax.Statement;
+import cnnc.syntax.SyntaxParser;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Puts imported declarations in place of an {@code import}. What a declaration uses of its own file goes into its braces, so that names of
+ * several files can't meet.
+ */
+record Inlining(Imports imports, ProgramText text) {
+
+    List<Statement> brought(Statement.Import statement) {
+        Optional<Imports.Library> library = imports.of(statement);
+        if (library.isEmpty()) {
+            return List.of(statement);
+        }
+        Collection<String> names = statement.names().isEmpty()
+                ? library.get().names()
+                : statement.names().stream().map(name -> name.text()).toList();
+        return library.get().syntax().statements().stream()
+                .filter(declared -> Declarations.name(declared).filter(names::contains).isPresent())
+                .map(declared -> closed(declared, library.get(), Set.of()))
+                .toList();
+    }
+
+    /** The declaration with all that it needs of its file inside its braces. @param inside names whose declarations are being closed */
+    private Statement closed(Statement declared, Imports.Library library, Set<String> inside) {
+        return switch (text.filled(declared)) {
+            case Statement.Let let -> value(let, library);
+            case Statement.Block block -> {
+                Set<String> own = new TreeSet<>(block.parameters().stream()
+                        .map(Parameter::name)
+                        .map(name -> name.text())
+                        .toList());
+                own.add(block.name().text());
+                Body body = closed(block.body(), own, library, inside);
+                yield new Statement.Block(block.name(), block.parameters(), body, block.doc(), block.span());
+            }
+            case Statement.Command command when command.body() != null ->
+                new Statement.Command(
+                        command.head(),
+                        command.arguments(),
+                        command.as(),
+                        closed(command.body(), Set.of(), library, inside),
+                        command.doc(),
+                        command.span());
+            case Statement other -> other;
+        };
+    }
+
+    private Body closed(Body body, Set<String> own, Imports.Library library, Set<String> inside) {
+        Set<String> used = new TreeSet<>(UsedNames.of(body));
+        used.removeAll(own);
+        body.statements().forEach(statement -> Declarations.name(statement).ifPresent(used::remove));
+        Set<String> deeper = new TreeSet<>(inside);
+        deeper.addAll(used);
+        List<Statement> statements = new ArrayList<>();
+        for (String name : used) {
+            if (!inside.contains(name)) {
+                declaration(name, library)
+                        .ifPresent(found -> statements.add(closed(found.statement(), found.library(), deeper)));
+            }
+        }
+        statements.addAll(body.statements());
+        return new Body(statements, body.span());
+    }
+
+    private record Found(Statement statement, Imports.Library library) {}
+
+    /** A let or block of the library, or of one that it imports. */
+    private Optional<Found> declaration(String name, Imports.Library library) {
+        for (Statement statement : library.syntax().statements()) {
+            boolean usable = statement instanceof Statement.Let || statement instanceof Statement.Block;
+            if (usable && Declarations.name(statement).filter(name::equals).isPresent()) {
+                return Optional.of(new Found(statement, library));
+            }
+            if (statement instanceof Statement.Import given) {
+                Optional<Found> found = imports.of(given)
+                        .filter(other -> other.names().contains(name))
+                        .flatMap(other -> declaration(name, other));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A let becomes its value: what it was computed from stays behind in its file. */
+    private static Statement value(Statement.Let let, Imports.Library library) {
+        boolean known = library.scope().findHere(let.name().text()).orElse(null)
+                instanceof Meaning.Value(Constant.Known(Literal literal), var at);
+        if (!known) {
+            return let;
+        }
+        Meaning.Value meaning = (Meaning.Value)
+                library.scope().findHere(let.name().text()).orElseThrow();
+        String written = Written.of(((Constant.Known) meaning.constant()).literal());
+        List<Statement> parsed = SyntaxParser.parse(
+                        SourceFile.of("", "let " + let.name().text() + " = " + written))
+                .statements();
+        return parsed.size() == 1 ? parsed.getFirst() : let;
+    }
+}

@@ -1,0 +1,140 @@
+package cnnc.compile;
+
+import cnnc.catalog.Definition;
+import cnnc.layer.Broken;
+import cnnc.layer.Layer;
+import cnnc.layer.Line;
+import cnnc.layer.Sequential;
+import cnnc.source.Span;
+import cnnc.syntax.Body;
+import cnnc.syntax.Name;
+import cnnc.syntax.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the lines of one model of what stands in its braces. A line that can't be made stands as {@link Broken}. */
+final class ModelReader {
+    private final Compilation compilation;
+    private final BlockCalls blocks;
+    private final Vocabulary vocabulary;
+    private final Set<String> outputs = new HashSet<>();
+
+    ModelReader(Compilation compilation, Set<Statement.Block> called) {
+        this.compilation = compilation;
+        this.vocabulary = compilation.language().model();
+        this.blocks = new BlockCalls(compilation, this, called);
+    }
+
+    /** @param inner the names that these braces see */
+    Sequential braces(Body body, Scope inner, Reporter reporter) {
+        Braces braces = new Braces();
+        compilation.unroller().run(body.statements(), inner, reporter, braces);
+        return new Sequential(braces.lines);
+    }
+
+    private final class Braces implements Unroller.Visitor {
+        private final List<Line> lines = new ArrayList<>();
+        private final Namer namer = new Namer();
+
+        @Override
+        public Vocabulary vocabulary() {
+            return vocabulary;
+        }
+
+        @Override
+        public void command(Statement.Command command, Scope scope, Reporter reporter) {
+            lines.add(line(command, namer, scope, reporter));
+        }
+
+        @Override
+        public void unknown(Span at, Reporter reporter) {
+            lines.add(Line.of(namer.counted("unknown"), new Broken(), place(at, reporter)));
+        }
+
+        @Override
+        public Braces scrap() {
+            return new Braces();
+        }
+    }
+
+    private Line line(Statement.Command command, Namer namer, Scope scope, Reporter reporter) {
+        String word = compilation.language().words().head(command, vocabulary, scope, reporter);
+        Made made = make(command, word, scope, reporter);
+        Name as = command.as();
+        String name = as == null || as.isMissing() ? namer.counted(word.isEmpty() ? "unknown" : word) : namer.given(as.text());
+        String key = as == null || as.isMissing() ? null : output(as, scope, reporter);
+        Place place = place(command.span(), made.settings(), reporter);
+        return new Line(made.layer(), name, place, made.from(), made.followers(), key);
+    }
+
+    static Place place(Span at, Reporter reporter) {
+        return new Place(at, reporter.calls().frames(), Map.of());
+    }
+
+    /** With the places of the line's settings. */
+    private static Place place(Span at, Map<String, Span> settings, Reporter reporter) {
+        return new Place(at, reporter.calls().frames(), settings);
+    }
+
+    /** The name's key in the graph: the name itself, unless braces elsewhere have it too. */
+    private String output(Name as, Scope scope, Reporter reporter) {
+        String key = as.text();
+        for (int n = 2; !outputs.add(key); n++) {
+            key = as.text() + "#" + n;
+        }
+        compilation.language().reserved().define(as, new Meaning.Output(key, as.span()), scope, reporter);
+        return key;
+    }
+
+    private Made make(Statement.Command command, String word, Scope scope, Reporter reporter) {
+        if (scope.find(word).orElse(null) instanceof Meaning.Block block) {
+            return blocks.call(command, block, scope, reporter);
+        }
+        Optional<Definition<?>> definition = vocabulary.find(word);
+        return definition.map(found -> layer(command, found, scope, reporter)).orElse(Made.BROKEN);
+    }
+
+    private Made layer(Statement.Command command, Definition<?> definition, Scope scope, Reporter reporter) {
+        BoundLine line =
+                compilation.binder(scope, reporter).bind(command, definition, vocabulary.followers(definition.name()));
+        boolean bodied = Bodies.check(command, definition, reporter);
+        Body body = command.body();
+        List<Line> inside = body != null && bodied ? braces(body, scope.inner(), reporter).lines() : List.of();
+        Layer layer = line.whole() && bodied ? create(line.head(), inside) : new Broken();
+        return new Made(layer, from(line), followers(line, reporter), line.head().settings());
+    }
+
+    static Layer create(BoundWord word, List<Line> inside) {
+        return (Layer) word.definition().create().apply(word.arguments(inside));
+    }
+
+    static @Nullable String from(BoundLine line) {
+        return (String) line.head().values().get(Language.FROM);
+    }
+
+    static List<Line> followers(BoundLine line, Reporter reporter) {
+        if (!line.whole()) {
+            return List.of();
+        }
+        List<Line> followers = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (BoundWord follower : line.followers()) {
+            String name = follower.definition().name();
+            for (int n = 2; !names.add(name); n++) {
+                name = follower.definition().name() + n;
+            }
+            followers.add(Line.of(name, create(follower, List.of()), place(follower.word(), follower.settings(), reporter)));
+        }
+        return followers;
+    }
+
+    /** What a line is made of, but for its name. */
+    record Made(Layer layer, @Nullable String from, List<Line> followers, Map<String, Span> settings) {
+        static final Made BROKEN = new Made(new Broken(), null, List.of(), Map.of());
+    }
+}

@@ -1,0 +1,222 @@
+package cnnc.compile;
+
+import cnnc.catalog.Arguments;
+import cnnc.catalog.Attribute;
+import cnnc.source.Span;
+import cnnc.syntax.Argument;
+import cnnc.syntax.Atom;
+import cnnc.syntax.Name;
+import cnnc.syntax.Statement;
+import cnnc.tensor.Shape;
+import cnnc.train.Recipe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the statements that do something with a model: {@code train evaluate predict save load}. */
+record StageReader(Compilation compilation, ProgramBuilder program) {
+    private static final String BEST = "best";
+
+    void read(String word, Statement.Command command, BoundLine line, Scope scope, Reporter reporter) {
+        Call call = new Call(command, line.head(), scope, reporter);
+        switch (word) {
+            case "train" -> train(call, line.whole());
+            case "evaluate" -> evaluate(call, line.whole());
+            case "predict" -> predict(call, line.whole());
+            case "save" -> save(call, line.whole());
+            case "load" -> load(call, line.whole());
+            default -> throw new IllegalStateException("compiling: no reader for " + word);
+        }
+    }
+
+    // ---- training ----
+
+    private void train(Call call, boolean whole) {
+        Settings settings = Settings.read(
+                call.command.body(),
+                compilation.language().train(),
+                TrainReader.REPEATABLE,
+                call.scope,
+                call.reporter,
+                compilation);
+        program.usesSeed(call.command.span());
+        if (!whole || call.command.body() == null) {
+            program.losesStage();
+            return;
+        }
+        Optional<ModelStatement> model = call.model(List.of());
+        Optional<DatasetStatement> data = call.data(List.of());
+        TrainReader reader = new TrainReader(settings, call.command.span(), call.reporter);
+        if (model.isEmpty() || data.isEmpty()) {
+            program.losesStage();
+            return;
+        }
+        Name as = call.command.as();
+        String name = program.stageName(as == null ? model.get().name() : as.text());
+        Recipe recipe = reader.recipe(name, model.get(), program.seed());
+        TrainStatement stage = new TrainStatement(
+                recipe,
+                model.get(),
+                data.get(),
+                augment(settings, call.scope),
+                TrainReader.metrics(settings),
+                reader.checkpointEvery(),
+                call.command.span());
+        if (as != null) {
+            compilation
+                    .language()
+                    .reserved()
+                    .define(as, new Meaning.Declared(stage, as.span()), call.scope, call.reporter);
+        }
+        new DataCheck(call.reporter).stage(stage, reader.watching());
+        new ShapeCheck(call.reporter, model.get()).losses(recipe);
+        program.add(stage);
+    }
+
+    private static @Nullable AugmentStatement augment(Settings settings, Scope scope) {
+        return settings.value("augment", TrainWords.AUGMENT)
+                .flatMap(scope::find)
+                .filter(meaning -> meaning instanceof Meaning.Declared(AugmentStatement augment, Span at))
+                .map(meaning -> (AugmentStatement) ((Meaning.Declared) meaning).statement())
+                .orElse(null);
+    }
+
+    // ---- using ----
+
+    private void evaluate(Call call, boolean whole) {
+        Settings settings = Settings.read(
+                call.command.body(),
+                compilation.language().evaluate(),
+                TrainReader.REPEATABLE,
+                call.scope,
+                call.reporter,
+                compilation);
+        if (!whole) {
+            return;
+        }
+        Optional<ModelStatement> model = call.model(List.of(BEST));
+        Optional<DatasetStatement> data = call.data(Part.words());
+        if (model.isEmpty() || data.isEmpty()) {
+            return;
+        }
+        Part part = Part.find(call.suffix(StatementWords.ON)).orElse(Part.TEST);
+        EvaluateStatement statement = new EvaluateStatement(
+                model.get(),
+                best(call, model.get()),
+                data.get(),
+                part,
+                TrainReader.metrics(settings),
+                call.command.span());
+        new DataCheck(call.reporter).evaluation(statement, call.place(StatementWords.ON));
+        usable(call, model.get());
+        program.add(statement);
+    }
+
+    private void predict(Call call, boolean whole) {
+        if (!whole) {
+            return;
+        }
+        Optional<ModelStatement> model = call.model(List.of(BEST));
+        Arguments arguments = call.head.arguments();
+        String path = arguments.get(StatementWords.PICTURES);
+        new Existence(call.reporter)
+                .pictures(compilation.surroundings().pictures(path), path, call.place(StatementWords.PICTURES));
+        model.ifPresent(found -> {
+            usable(call, found);
+            program.add(new PredictStatement(
+                    found, best(call, found), path, arguments.get(StatementWords.TOP), call.command.span()));
+        });
+    }
+
+    private void save(Call call, boolean whole) {
+        if (!whole) {
+            return;
+        }
+        String path = call.head.arguments().get(StatementWords.TO);
+        if (!compilation.allowOutside() && Paths.climbsOut(path)) {
+            call.reporter.report(EnglishNames.outside(call.place(StatementWords.TO), path));
+        }
+        program.saves(path);
+        call.model(List.of(BEST))
+                .ifPresent(model -> program.add(
+                        new SaveStatement(model, best(call, model), path, call.command.span())));
+    }
+
+    private void load(Call call, boolean whole) {
+        if (!whole) {
+            return;
+        }
+        String path = call.head.arguments().get(StatementWords.WEIGHTS);
+        Optional<ModelStatement> model = call.model(List.of());
+        if (model.isEmpty()) {
+            return;
+        }
+        LoadStatement load = new LoadStatement(model.get(), path, call.command.span());
+        if (!program.isSaved(path)) {
+            Answer<Map<String, Shape>> answer = compilation.surroundings().weights(path);
+            new WeightsCheck(call.reporter, load, call.place(StatementWords.WEIGHTS)).check(answer);
+        }
+        program.add(load);
+    }
+
+    /** Whether the kept state is meant; a message where there is none. */
+    private boolean best(Call call, ModelStatement model) {
+        boolean best = call.suffix(StatementWords.MODEL).equals(BEST);
+        if (best && !program.hasLostStage() && program.stagesOf(model).stream().noneMatch(TrainStatement::keepsBest)) {
+            call.reporter.report(EnglishData.noBest(call.place(StatementWords.MODEL), model.name()));
+        }
+        return best;
+    }
+
+    private void usable(Call call, ModelStatement model) {
+        if (!program.hasLostStage() && program.stagesOf(model).isEmpty() && !program.isLoaded(model)) {
+            call.reporter.report(EnglishAdvice.untrained(call.place(StatementWords.MODEL), model.name()));
+        }
+    }
+
+    /** A command with what was read of it. */
+    private record Call(Statement.Command command, BoundWord head, Scope scope, Reporter reporter) {
+        Span place(Attribute<?> attribute) {
+            return head.place(attribute.name()).orElse(command.span());
+        }
+
+        /** What stands behind the point of {@code mnist.test}. */
+        String suffix(Attribute<String> attribute) {
+            String path = head.arguments().get(attribute);
+            int point = path.indexOf('.');
+            return point < 0 ? "" : path.substring(point + 1);
+        }
+
+        Optional<ModelStatement> model(List<String> suffixes) {
+            return declared(StatementWords.MODEL, suffixes, "a model")
+                    .map(ModelStatement.class::cast);
+        }
+
+        Optional<DatasetStatement> data(List<String> suffixes) {
+            return declared(StatementWords.ON, suffixes, "a data set").map(DatasetStatement.class::cast);
+        }
+
+        /** What the name stands for; empty where its definition has gone wrong. The sort has been checked. */
+        private Optional<ProgramStatement> declared(Attribute<String> attribute, List<String> suffixes, String of) {
+            String suffix = suffix(attribute);
+            if (!suffix.isEmpty() && !suffixes.contains(suffix)) {
+                reporter.report(EnglishNames.unknownPart(
+                        name(suffix, place(attribute)), suffixes, of));
+            }
+            String first = head.arguments().get(attribute).split("\\.", 2)[0];
+            return scope.find(first)
+                    .filter(Meaning.Declared.class::isInstance)
+                    .map(meaning -> ((Meaning.Declared) meaning).statement());
+        }
+
+        private Name name(String text, Span fallback) {
+            for (Argument argument : command.arguments()) {
+                if (argument instanceof Atom.Path path && path.text().endsWith("." + text)) {
+                    return path.words().getLast();
+                }
+            }
+            return new Name(text, fallback);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package cnnc.compile;
+
+import cnnc.catalog.Duration;
+import cnnc.layer.Loss;
+import cnnc.layer.Model;
+import cnnc.layer.Objective;
+import cnnc.source.Span;
+import cnnc.train.EarlyStop;
+import cnnc.train.Metric;
+import cnnc.train.Metrics;
+import cnnc.train.Optimizer;
+import cnnc.train.Recipe;
+import cnnc.train.Schedule;
+import cnnc.train.Schedules;
+import cnnc.train.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a recipe of the lines of a {@code train}. */
+record TrainReader(Settings settings, Span at, Reporter reporter) {
+    static final Set<String> REPEATABLE = Set.of("loss", "metrics");
+
+    Recipe recipe(String stage, ModelStatement model, long seed) {
+        return new Recipe(
+                stage,
+                model.model(),
+                objectives(),
+                settings.find("optimizer")
+                        .map(line -> line.made(Optimizer.class))
+                        .orElseGet(TrainWords.DEFAULT_OPTIMIZER::createDefault),
+                settings.find("schedule").map(line -> line.made(Schedule.class)).orElse(Schedules.CONSTANT),
+                settings.value("batch", TrainWords.BATCH).orElse(TrainWords.DEFAULT_BATCH),
+                length(),
+                settings.find("early-stop").map(TrainReader::earlyStop).orElse(null),
+                keep(),
+                settings.value("seed", TrainWords.SEED).map(Integer::longValue).orElse(seed),
+                settings.value("algorithms", TrainWords.ALGORITHMS).orElse(TrainWords.Algorithms.FAST)
+                        == TrainWords.Algorithms.EXACT);
+    }
+
+    private List<Objective> objectives() {
+        if (!settings.has("loss")) {
+            return List.of(new Objective(
+                    Model.OUTPUT, TrainWords.DEFAULT_LOSS.createDefault(), 1, ModelReader.place(at, reporter)));
+        }
+        return settings.all("loss").stream()
+                .map(line -> new Objective(
+                        line.get(TrainWords.OUTPUT).orElse(Model.OUTPUT),
+                        line.made(Loss.class),
+                        line.get(TrainWords.WEIGHT).orElse(1.0),
+                        ModelReader.place(line.at(), reporter)))
+                .toList();
+    }
+
+    private Duration length() {
+        Optional<Duration> epochs = settings.value("epochs", TrainWords.EPOCHS).map(Duration::ofEpochs);
+        Optional<Duration> steps = settings.value("steps", TrainWords.STEPS).map(Duration::ofSteps);
+        if (epochs.isPresent() && steps.isPresent()) {
+            reporter.report(EnglishData.twoOf(at("steps"), "steps", at("epochs"), "epochs"));
+        }
+        if (!settings.has("epochs") && !settings.has("steps")) {
+            reporter.report(EnglishData.howLong(at));
+        }
+        return epochs.or(() -> steps).orElse(Duration.ofEpochs(1));
+    }
+
+    private static EarlyStop earlyStop(Settings.Line line) {
+        return new EarlyStop(
+                line.get(TrainWords.PATIENCE).orElseThrow(),
+                line.get(TrainWords.BY).orElseThrow());
+    }
+
+    private @Nullable Watch keep() {
+        Optional<Settings.Line> checkpoint = settings.find("checkpoint");
+        return checkpoint
+                .filter(line -> line.get(TrainWords.KEEP).isPresent())
+                .flatMap(line -> line.get(TrainWords.BY))
+                .orElse(null);
+    }
+
+    @Nullable
+    Duration checkpointEvery() {
+        return settings.find("checkpoint")
+                .flatMap(line -> line.get(TrainWords.EVERY))
+                .orElse(null);
+    }
+
+    static List<Metric> metrics(Settings settings) {
+        List<Metric> metrics = new ArrayList<>();
+        for (Settings.Line line : settings.all("metrics")) {
+            line.bound().followers().forEach(word -> metrics.add(line.made(word, Metric.class)));
+        }
+        return metrics.isEmpty() ? List.of(Metrics.ACCURACY) : metrics;
+    }
+
+    /** Lines that watch validation pictures, with the word to blame. */
+    List<Watching> watching() {
+        List<Watching> watching = new ArrayList<>();
+        settings.find("early-stop")
+                .filter(line -> onValidation(line.get(TrainWords.BY)))
+                .ifPresent(line -> watching.add(new Watching("early-stop", line.at())));
+        settings.find("checkpoint")
+                .filter(line -> line.get(TrainWords.KEEP).isPresent() && onValidation(line.get(TrainWords.BY)))
+                .ifPresent(line -> watching.add(new Watching("keep best", line.at())));
+        settings.find("schedule")
+                .filter(line -> line.bound().followers().getFirst().definition().name().equals("plateau"))
+                .filter(line -> plateauOnValidation(line.bound().followers().getFirst()))
+                .ifPresent(line -> watching.add(new Watching("plateau", line.at())));
+        return watching;
+    }
+
+    private static boolean plateauOnValidation(BoundWord plateau) {
+        return plateau.definition().attributes().stream()
+                .filter(attribute -> attribute.name().equals("by"))
+                .allMatch(by -> ((Watch) plateau.values().getOrDefault(by, Watch.VAL_LOSS)).needsValidation());
+    }
+
+    private static boolean onValidation(Optional<Watch> watch) {
+        return watch.map(Watch::needsValidation).orElse(true);
+    }
+
+    private Span at(String word) {
+        return settings.find(word).orElseThrow().at();
+    }
+
+    record Watching(String word, Span at) {}
+}

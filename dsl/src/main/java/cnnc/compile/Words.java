@@ -1,0 +1,116 @@
+package cnnc.compile;
+
+import cnnc.catalog.Definition;
+import cnnc.catalog.Unit.Dimension;
+import cnnc.source.Diagnostic;
+import cnnc.syntax.Atom;
+import cnnc.syntax.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All words of the language by their places: knows why a word can't stand where it stands. */
+record Words(List<Vocabulary> vocabularies) {
+    /** Words that may begin a line in any braces. */
+    private static final List<String> CONTROL = List.of("repeat", "for", "if", "let");
+
+    Words {
+        vocabularies = List.copyOf(vocabularies);
+    }
+
+    /** Where the word may begin a line. */
+    List<Vocabulary> homesOf(String word) {
+        return vocabularies.stream()
+                .filter(vocabulary -> vocabulary.find(word).isPresent())
+                .toList();
+    }
+
+    /** Words beside {@code word} that take a value of this dimension without a key: where a value with another unit may belong. */
+    List<String> takers(String word, Dimension dimension) {
+        return homesOf(word).stream()
+                .flatMap(home -> home.heads().values().stream())
+                .filter(head -> head.attributes().stream()
+                        .anyMatch(attribute ->
+                                attribute.positional() && EnglishMismatch.dimension(attribute.kind()) == dimension))
+                .map(Definition::name)
+                .toList();
+    }
+
+    /**
+     * The first word of a line. Where it may not stand here, a message is given, and the nearest word that may comes back, so that the
+     * line is read as it was meant; empty where there is none.
+     */
+    String head(Statement.Command command, Vocabulary here, Scope scope, Reporter reporter) {
+        String word = command.head().text();
+        if (word.isEmpty()
+                || here.find(word).isPresent()
+                || scope.find(word).orElse(null) instanceof Meaning.Block block && here.takesBlocks()) {
+            return word;
+        }
+        List<Vocabulary> homes = homesOf(word);
+        if (!homes.isEmpty()) {
+            reporter.report(EnglishWords.belongsElsewhere(command, here, homes.getFirst()));
+            return "";
+        }
+        Optional<Habits.Habit> habit = Habits.head(word);
+        if (habit.isPresent()) {
+            reporter.report(EnglishWords.foreignHead(command.head(), habit.get(), here));
+            return here.find(habit.get().write()).isPresent() ? habit.get().write() : "";
+        }
+        return misspelt(command, here, scope, reporter);
+    }
+
+    private static String misspelt(Statement.Command command, Vocabulary here, Scope scope, Reporter reporter) {
+        String word = command.head().text();
+        List<String> legal = new ArrayList<>(here.words());
+        if (here.takesBlocks()) {
+            legal.addAll(scope.names(Meaning.Block.class::isInstance));
+        }
+        legal.addAll(CONTROL);
+        Optional<String> nearest = Nearest.to(word, legal);
+        List<String> owners = here.ownersOf(word);
+        if (nearest.isEmpty() && !owners.isEmpty()) {
+            reporter.report(EnglishWords.settingAlone(command, owners));
+        } else {
+            reporter.report(EnglishWords.unknownHead(command.head(), nearest, legal, here));
+        }
+        return nearest.filter(found -> !CONTROL.contains(found)).orElse("");
+    }
+
+    /** The message about a word within a line. */
+    Diagnostic unknown(
+            Atom.Path path, Statement.Command command, List<Target> targets, Followers followers, Scope scope) {
+        String word = path.text();
+        Target head = targets.getFirst();
+        if (Units.of(word).isPresent()) {
+            return EnglishWords.strayUnit(path);
+        }
+        Optional<Meaning> meaning = scope.find(path.words().isEmpty() ? "" : path.words().getFirst().text());
+        if (meaning.isPresent()) {
+            return EnglishWords.nameWithoutPlace(path, meaning.get(), head);
+        }
+        if (command.body() == null && !followers.words().isEmpty() && !homesOf(word).isEmpty()) {
+            return EnglishWords.notBehind(path, head);
+        }
+        List<String> legal = legal(targets, followers, scope);
+        Optional<String> nearest = Nearest.to(word, legal);
+        Optional<Habits.Habit> habit = Habits.setting(word);
+        if (habit.isPresent()) {
+            return EnglishWords.foreignSetting(path, habit.get(), legal);
+        }
+        return EnglishWords.unknown(path, nearest, targets, followers);
+    }
+
+    /** Everything that could stand at the end of what has been read of a line. */
+    static List<String> legal(List<Target> targets, Followers followers, Scope scope) {
+        Set<String> legal = new LinkedHashSet<>(targets.getLast().words());
+        legal.addAll(targets.getFirst().words());
+        if (targets.size() <= followers.most()) {
+            legal.addAll(followers.names());
+        }
+        legal.addAll(scope.names(Meaning.Value.class::isInstance));
+        return List.copyOf(legal);
+    }
+}
