@@ -8,7 +8,6 @@ import cnnc.tensor.Activation;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Looks through a model that works for what is probably not meant. */
@@ -20,7 +19,7 @@ final class Advice {
 
     private final Reporter reporter;
     private final ModelStatement model;
-    private final Map<Value, Node> producers = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Node> producers = new IdentityHashMap<>();
 
     Advice(Reporter reporter, ModelStatement model) {
         this.reporter = reporter;

@@ -2,12 +2,11 @@ package cnnc.compile;
 
 import cnnc.syntax.Statement;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** What was read of each command of the text: for printing the program with every default. Of several readings a whole one stays. */
 final class Bindings {
-    private final Map<Statement.Command, BoundLine> lines = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement.Command, BoundLine> lines = new IdentityHashMap<>();
 
     void remember(Statement.Command command, BoundLine line) {
         lines.merge(command, line, (before, now) -> before.whole() ? before : now);

@@ -4,6 +4,7 @@ import cnnc.source.SourceFile;
 import cnnc.syntax.Statement;
 import cnnc.syntax.SyntaxFile;
 import cnnc.syntax.SyntaxParser;
+import cnnc.syntax.Version;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public final class Compiler {
 
     public static Compiled compile(SourceFile source, Surroundings surroundings, CompileOptions options) {
         SyntaxFile syntax = SyntaxParser.parse(source);
-        Compilation compilation = Compilation.of(Language.CURRENT, surroundings, options.allowOutside());
+        Compilation compilation = Compilation.of(language(syntax), surroundings, options.allowOutside());
         Reporter reporter = new Reporter(compilation.diagnostics(), Calls.NONE);
         syntax.diagnostics().forEach(reporter::report);
         Versions.check(syntax, reporter);
@@ -26,8 +27,15 @@ public final class Compiler {
         FileReader reader = new FileReader(compilation, source, builder, imports, false);
         compilation.unroller().run(statements, scope, reporter, reader);
         new UncalledBlocks(compilation, builder.calledBlocks()).check(statements, scope, reporter);
-        String text = new ProgramText(compilation.bindings(), imports).of(statements, builder.seed());
+        String text = new ProgramText(compilation.bindings(), imports).of(syntax, statements, builder.seed());
         return new Compiled(
                 new Program(builder.seed(), builder.statements(), text), compilation.diagnostics(), syntax);
+    }
+
+    private static Language language(SyntaxFile syntax) {
+        Version version = syntax.version();
+        return version == null || !Versions.isKnown(version)
+                ? Language.CURRENT
+                : Language.CURRENT.upTo(version);
     }
 }

@@ -49,7 +49,7 @@ final class EnglishWords {
     }
 
     static Diagnostic foreignHead(Atom.Path head, Habits.Habit habit, Vocabulary here) {
-        String first = habit.write().split(" ")[0];
+        String first = habit.write().split(" ", 2)[0];
         Diagnostic message = Diagnostic.of(
                 WordCode.UNKNOWN_STATEMENT, "I don't know the word `" + head.text() + "`", head.span(), habit.why());
         return here.find(first).isPresent()
@@ -231,6 +231,15 @@ final class EnglishWords {
                         new Span(body.file(), body.start(), Math.min(body.end(), body.start() + 1)),
                         "no braces here")
                 .with(command.head().span(), "this line is complete");
+    }
+
+    static Diagnostic tooNew(Atom.Path word, String since) {
+        return Diagnostic.of(
+                        WordCode.TOO_NEW,
+                        "`" + word.text() + "` came with version " + since + " of the language",
+                        word.span(),
+                        "the first line asks for an older one")
+                .help("write `cnn " + since + "` in the first line");
     }
 
     static Diagnostic noAs(Span name, String head) {

@@ -2,6 +2,7 @@ package cnnc.compile;
 
 import cnnc.catalog.Catalog;
 import cnnc.catalog.Definition;
+import cnnc.syntax.Version;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,17 @@ record Followers(String of, Map<String, Definition<?>> words, int least, int mos
         Map<String, Definition<?>> words = new LinkedHashMap<>();
         definitions.forEach(definition -> words.put(definition.name(), definition));
         return new Followers(of, words, least, most);
+    }
+
+    /** Those that a file of this version has. */
+    Followers upTo(Version version) {
+        Map<String, Definition<?>> older = new LinkedHashMap<>();
+        words.forEach((word, definition) -> {
+            if (Versions.has(definition.since(), version)) {
+                older.put(word, Vocabulary.upTo(definition, version));
+            }
+        });
+        return new Followers(of, older, least, most);
     }
 
     Optional<Definition<?>> find(String word) {

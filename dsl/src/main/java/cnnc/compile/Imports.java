@@ -18,7 +18,7 @@ final class Imports {
     private final Compilation compilation;
     private final ProgramBuilder program;
     private final Map<String, Library> read = new LinkedHashMap<>();
-    private final Map<Statement.Import, Library> brought = new IdentityHashMap<>();
+    private final IdentityHashMap<Statement.Import, Library> brought = new IdentityHashMap<>();
     private final List<String> open = new ArrayList<>();
 
     /** What a file declares at its outer level, in its order. */

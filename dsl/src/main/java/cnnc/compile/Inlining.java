@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Puts imported declarations in place of an {@code import}. What a declaration uses of its own file goes into its braces, so that names of
+ * Puts what other files declare in place of the statement that brings it. What a declaration uses of its own file goes into its braces, so that names of
  * several files can't meet.
  */
 record Inlining(Imports imports, ProgramText text) {

@@ -3,15 +3,17 @@ package cnnc.compile;
 import cnnc.augment.Augmentations;
 import cnnc.catalog.Attribute;
 import cnnc.layer.Layers;
+import cnnc.syntax.Version;
 import java.util.List;
+import java.util.Map;
 
 /** The words of one version of the language, by the braces in which they stand. */
 record Language(
         Vocabulary file,
         Vocabulary model,
+        Vocabulary train,
         Vocabulary dataset,
         Vocabulary augment,
-        Vocabulary train,
         Vocabulary evaluate,
         Words words,
         Reserved reserved) {
@@ -21,6 +23,17 @@ record Language(
 
     /** The newest. */
     static final Language CURRENT = of();
+
+    /** The language of a file that asks for this version. */
+    Language upTo(Version version) {
+        return of(words.upTo(version), words.vocabularies().stream()
+                .map(vocabulary -> vocabulary.upTo(version))
+                .toList());
+    }
+
+    private static Language of(Words words, List<Vocabulary> all) {
+        return new Language(all.get(0), all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), words, Reserved.of(words));
+    }
 
     private static Language of() {
         Vocabulary file = Vocabulary.of(
@@ -35,7 +48,7 @@ record Language(
                 Vocabulary.of("inside `augment`", "rotate -15..15 deg", Augmentations.CATALOG, Followers.NONE);
         Vocabulary train = TrainWords.vocabulary("inside `train`");
         Vocabulary evaluate = EvaluateWords.vocabulary("inside `evaluate`");
-        Words words = new Words(List.of(file, model, train, dataset, augment, evaluate));
-        return new Language(file, model, dataset, augment, train, evaluate, words, Reserved.of(words));
+        List<Vocabulary> all = List.of(file, model, train, dataset, augment, evaluate);
+        return of(new Words(all, Map.of()), all);
     }
 }

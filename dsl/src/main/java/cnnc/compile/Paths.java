@@ -11,7 +11,7 @@ final class Paths {
             return true;
         }
         int depth = 0;
-        for (String step : plain.split("/")) {
+        for (String step : plain.split("/", -1)) {
             depth += step.equals("..") ? -1 : step.isEmpty() || step.equals(".") ? 0 : 1;
             if (depth < 0) {
                 return true;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ProgramText(Bindings bindings, Imports imports) {
 
-    String of(List<Statement> statements, long seed) {
+    String of(SyntaxFile file, List<Statement> statements, long seed) {
         List<Statement> all = new ArrayList<>();
         if (statements.stream().noneMatch(ProgramText::isSeed)) {
             all.addAll(parse("seed " + seed));
@@ -37,10 +37,11 @@ record ProgramText(Bindings bindings, Imports imports) {
                 all.add(filled(statement));
             }
         }
-        SourceFile source = SourceFile.of("", "");
-        Version version =
-                SyntaxParser.parse(SourceFile.of("", "cnn " + Versions.NEWEST)).version();
-        return SyntaxPrinter.print(new SyntaxFile(source, version, all, List.of()));
+        Version given = file.version();
+        Version version = given != null && Versions.isKnown(given)
+                ? given
+                : SyntaxParser.parse(SourceFile.of("", "cnn " + Versions.NEWEST)).version();
+        return SyntaxPrinter.print(new SyntaxFile(file.source(), version, all, List.of()));
     }
 
     private static boolean isSeed(Statement statement) {

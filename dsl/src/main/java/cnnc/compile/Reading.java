@@ -368,7 +368,7 @@ final class Reading {
         }
         Optional<Meaning> meaning = scope.find(path.words().getFirst().text());
         Optional<Sort> wanted = Sort.of(kind);
-        if (wanted.isPresent() && !wanted.get().fits(meaning)) {
+        if (wanted.isPresent() && meaning.filter(wanted.get()::fits).isEmpty()) {
             refuse(wanted.get().refusal(path, scope));
             return Constant.POISON;
         }

@@ -5,21 +5,34 @@ import cnnc.source.Diagnostic;
 import cnnc.source.Span;
 import cnnc.syntax.Atom;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Sorts of names that a slot may ask for; the catalogue says them in words ({@link Kind.Name}). */
 enum Sort {
-    OUTPUT("an output", meaning -> meaning instanceof Meaning.Output),
-    MODEL("a model", meaning -> meaning instanceof Meaning.Declared(ModelStatement model, Span at)),
-    DATASET("a data set", meaning -> meaning instanceof Meaning.Declared(DatasetStatement data, Span at)),
-    AUGMENT("an augmentation", meaning -> meaning instanceof Meaning.Declared(AugmentStatement augment, Span at));
+    OUTPUT("an output"),
+    MODEL("a model"),
+    DATASET("a data set"),
+    AUGMENT("an augmentation");
 
     private final String words;
-    private final Predicate<Meaning> fits;
 
-    Sort(String words, Predicate<Meaning> fits) {
+    Sort(String words) {
         this.words = words;
-        this.fits = fits;
+    }
+
+    /** Whether a name of this meaning fits. A name whose definition went wrong fits everywhere: its message has been given. */
+    boolean fits(Meaning meaning) {
+        return switch (meaning) {
+            case Meaning.Lost _ -> true;
+            case Meaning.Output _ -> this == OUTPUT;
+            case Meaning.Value _, Meaning.Block _ -> false;
+            case Meaning.Declared(ProgramStatement statement, Span _) ->
+                switch (statement) {
+                    case ModelStatement _ -> this == MODEL;
+                    case DatasetStatement _ -> this == DATASET;
+                    case AugmentStatement _ -> this == AUGMENT;
+                    case TrainStatement _, EvaluateStatement _, PredictStatement _, SaveStatement _, LoadStatement _ -> false;
+                };
+        };
     }
 
     /** How catalogues call it. */
@@ -53,15 +66,10 @@ enum Sort {
         return Optional.empty();
     }
 
-    /** A name whose definition went wrong fits everywhere: its message has been given. */
-    boolean fits(Optional<Meaning> meaning) {
-        return meaning.isPresent() && (meaning.get() instanceof Meaning.Lost || fits.test(meaning.get()));
-    }
-
     /** The message about a name that doesn't fit. */
     Diagnostic refusal(Atom.Path path, Scope scope) {
         return scope.find(path.words().getFirst().text())
                 .map(meaning -> EnglishNames.otherSort(path, meaning, words))
-                .orElseGet(() -> EnglishNames.unknown(path, scope, fits, words));
+                .orElseGet(() -> EnglishNames.unknown(path, scope, this::fits, words));
     }
 }

@@ -17,7 +17,14 @@ public final class Versions {
     /** A message where the file wants a newer version; it is then read as one of the newest known. */
     static void check(SyntaxFile file, Reporter reporter) {
         Version version = file.version();
-        if (version != null && (version.major() > MAJOR || version.major() == MAJOR && version.minor() > MINOR)) {
+        if (version != null && version.major() < MAJOR) {
+            reporter.report(Diagnostic.of(
+                            WordCode.VERSION,
+                            "there is no version " + version + " of the language",
+                            version.span(),
+                            "the first one is 1.0")
+                    .help("write the newest", version.span(), "cnn " + NEWEST));
+        } else if (version != null && isNewer(version)) {
             reporter.report(Diagnostic.of(
                             WordCode.VERSION,
                             "this file wants cnnc " + version + " or newer",
@@ -27,11 +34,20 @@ public final class Versions {
         }
     }
 
+    private static boolean isNewer(Version version) {
+        return version.major() > MAJOR || version.major() == MAJOR && version.minor() > MINOR;
+    }
+
+    /** Whether the program knows the version. */
+    static boolean isKnown(Version version) {
+        return version.major() >= MAJOR && !isNewer(version);
+    }
+
     /** Whether a word of version {@code since} exists in a file of version {@code file}. */
     static boolean has(String since, Version file) {
-        String[] parts = since.split("\\.");
-        int major = Integer.parseInt(parts[0]);
-        int minor = Integer.parseInt(parts[1]);
+        int point = since.indexOf('.');
+        int major = Integer.parseInt(since.substring(0, point));
+        int minor = Integer.parseInt(since.substring(point + 1));
         return major < file.major() || major == file.major() && minor <= file.minor();
     }
 }

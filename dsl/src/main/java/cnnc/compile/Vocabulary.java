@@ -3,6 +3,7 @@ package cnnc.compile;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Catalog;
 import cnnc.catalog.Definition;
+import cnnc.syntax.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +36,26 @@ record Vocabulary(
         return new Vocabulary(place, example, heads, following, false);
     }
 
+    /** The words that a file of this version has, with the settings and followers that they had. */
+    Vocabulary upTo(Version version) {
+        Map<String, Definition<?>> older = new LinkedHashMap<>();
+        Map<String, Followers> olderFollowing = new LinkedHashMap<>();
+        heads.forEach((word, definition) -> {
+            if (Versions.has(definition.since(), version)) {
+                older.put(word, upTo(definition, version));
+                olderFollowing.put(word, followers(word).upTo(version));
+            }
+        });
+        return new Vocabulary(place, example, older, olderFollowing, takesBlocks);
+    }
+
+    static <T> Definition<T> upTo(Definition<T> definition, Version version) {
+        List<Attribute<?>> older = definition.attributes().stream()
+                .filter(attribute -> Versions.has(attribute.since(), version))
+                .toList();
+        return with(definition, older);
+    }
+
     /** Every word takes one more setting. */
     Vocabulary plus(Attribute<?> setting) {
         Map<String, Definition<?>> more = new LinkedHashMap<>();
@@ -45,6 +66,10 @@ record Vocabulary(
     static <T> Definition<T> plus(Definition<T> definition, Attribute<?> setting) {
         List<Attribute<?>> attributes = new ArrayList<>(definition.attributes());
         attributes.add(setting);
+        return with(definition, attributes);
+    }
+
+    private static <T> Definition<T> with(Definition<T> definition, List<Attribute<?>> attributes) {
         return new Definition<>(
                 definition.name(),
                 definition.help(),

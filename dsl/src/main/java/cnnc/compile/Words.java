@@ -5,19 +5,45 @@ import cnnc.catalog.Unit.Dimension;
 import cnnc.source.Diagnostic;
 import cnnc.syntax.Atom;
 import cnnc.syntax.Statement;
+import cnnc.syntax.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** All words of the language by their places: knows why a word can't stand where it stands. */
-record Words(List<Vocabulary> vocabularies) {
+record Words(List<Vocabulary> vocabularies, Map<String, String> newer) {
     /** Words that may begin a line in any braces. */
     private static final List<String> CONTROL = List.of("repeat", "for", "if", "let");
 
     Words {
         vocabularies = List.copyOf(vocabularies);
+        newer = Map.copyOf(newer);
+    }
+
+    /** The words of a file of this version; those that came later are remembered for their message. */
+    Words upTo(Version version) {
+        Map<String, String> later = new HashMap<>();
+        for (Vocabulary vocabulary : vocabularies) {
+            vocabulary.heads().values().forEach(head -> {
+                addLater(head, version, later);
+                vocabulary.followers(head.name()).words().values().forEach(f -> addLater(f, version, later));
+            });
+        }
+        return new Words(
+                vocabularies.stream().map(vocabulary -> vocabulary.upTo(version)).toList(), later);
+    }
+
+    private static void addLater(Definition<?> definition, Version version, Map<String, String> later) {
+        if (!Versions.has(definition.since(), version)) {
+            later.put(definition.name(), definition.since());
+        }
+        definition.attributes().stream()
+                .filter(attribute -> !Versions.has(attribute.since(), version))
+                .forEach(attribute -> later.put(attribute.name(), attribute.since()));
     }
 
     /** Where the word may begin a line. */
@@ -46,12 +72,16 @@ record Words(List<Vocabulary> vocabularies) {
         String word = command.head().text();
         if (word.isEmpty()
                 || here.find(word).isPresent()
-                || scope.find(word).orElse(null) instanceof Meaning.Block block && here.takesBlocks()) {
+                || scope.find(word).orElse(null) instanceof Meaning.Block && here.takesBlocks()) {
             return word;
         }
         List<Vocabulary> homes = homesOf(word);
         if (!homes.isEmpty()) {
             reporter.report(EnglishWords.belongsElsewhere(command, here, homes.getFirst()));
+            return "";
+        }
+        if (newer.containsKey(word)) {
+            reporter.report(EnglishWords.tooNew(command.head(), newer.getOrDefault(word, "")));
             return "";
         }
         Optional<Habits.Habit> habit = Habits.head(word);
@@ -93,6 +123,9 @@ record Words(List<Vocabulary> vocabularies) {
         }
         if (command.body() == null && !followers.words().isEmpty() && !homesOf(word).isEmpty()) {
             return EnglishWords.notBehind(path, head);
+        }
+        if (newer.containsKey(word)) {
+            return EnglishWords.tooNew(path, newer.getOrDefault(word, ""));
         }
         List<String> legal = legal(targets, followers, scope);
         Optional<String> nearest = Nearest.to(word, legal);
