@@ -2,10 +2,14 @@
 module cnnc {
     requires cnnc.engine;
     requires cnnc.grammar;
+    requires com.google.gson;
     requires info.picocli;
     requires java.desktop;
+    requires jdk.management; // bytes allocated by threads
     requires org.antlr.antlr4.runtime;
     requires static org.jspecify;
+
+    exports cnnc;
 
     opens cnnc.cli to
             info.picocli;

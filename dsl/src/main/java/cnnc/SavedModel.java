@@ -56,15 +56,16 @@ public final class SavedModel {
             SourceFile source = SourceFile.of(path + ", program", file.program());
             Compiled compiled = Compiler.compile(source, Surroundings.NOTHING, CompileOptions.NONE);
             if (!compiled.works()) {
-                throw new CnncException(path + ": its program has errors\n"
-                        + DiagnosticRenderer.render(compiled.diagnostics(), false));
+                throw new CnncException(
+                        path + ": its program has errors\n" + DiagnosticRenderer.render(compiled.diagnostics(), false));
             }
             ModelStatement model = compiled.program()
                     .models()
                     .filter(one -> one.name().equals(file.model()))
                     .findFirst()
                     .orElseThrow(() -> new CnncException(path + ": its program has no model " + file.model()));
-            Network network = Network.initial(model.model(), 0, new Engine(Kernels.vector(), new SingleWorker()), false);
+            Network network =
+                    Network.initial(model.model(), 0, new Engine(Kernels.vector(), new SingleWorker()), false);
             network.load(path, file.tensors());
             return new SavedModel(network, file);
         } catch (FileProblem e) {

@@ -22,8 +22,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description = "one run for each number (default: all cores)")
-    private List<Integer> threads =
-            new ArrayList<>(List.of(Runtime.getRuntime().availableProcessors()));
+    private List<Integer> threads = new ArrayList<>(List.of(Runtime.getRuntime().availableProcessors()));
 
     @Option(names = "--kernels", paramLabel = "vector|scalar", description = "scalar: the plain loops, for comparison")
     private EngineOptions.KernelKind kernels = EngineOptions.KernelKind.vector;
@@ -71,7 +70,8 @@ final class BenchCommand implements Callable<Integer> {
     private String text(Bench.Result r, int count) {
         return String.format(
                 Locale.ROOT,
-                "%s, %d %s, %s kernels: %,.0f images/s, %.4f ms an image, %.1f GFLOP/s (%.0f %% of the peak), %,d bytes allocated a step",
+                "%s, %d %s, %s kernels: %,.0f images/s, %.4f ms an image, %.1f GFLOP/s (%.0f %% of the peak), %,d"
+                        + " bytes allocated a step",
                 r.network(),
                 count,
                 count == 1 ? "thread" : "threads",

@@ -25,16 +25,17 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (!json) {
             Program program = loaded.compiled().program();
-            program.models().forEach(model -> console.result(String.format(
-                    Locale.ROOT,
-                    "model %s: %,d parameters",
-                    model.name(),
-                    model.lowered()
-                            .graph()
-                            .parameters()
-                            .filter(parameter -> !parameter.state())
-                            .mapToLong(parameter -> parameter.shape().size())
-                            .sum())));
+            program.models()
+                    .forEach(model -> console.result(String.format(
+                            Locale.ROOT,
+                            "model %s: %,d parameters",
+                            model.name(),
+                            model.lowered()
+                                    .graph()
+                                    .parameters()
+                                    .filter(parameter -> !parameter.state())
+                                    .mapToLong(parameter -> parameter.shape().size())
+                                    .sum())));
             console.result(options.file() + ": no errors");
         }
         return ExitCode.DONE;

@@ -8,6 +8,7 @@ import java.io.PrintStream;
  * @param terminal whether a person sits before it
  */
 record Console(PrintStream out, PrintStream err, boolean terminal) {
+    @SuppressWarnings("SystemConsoleNull") // without a terminal it is null where the JDK has no JLine
     static Console system() {
         java.io.Console console = System.console();
         return new Console(System.out, System.err, console != null && console.isTerminal());

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,14 @@ import picocli.CommandLine.Command;
         description = "Trains convolutional networks written as .cnn files.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
-        subcommands = {RunCommand.class, CheckCommand.class, SummaryCommand.class, BenchCommand.class, PredictCommand.class, ExplainCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            SummaryCommand.class,
+            BenchCommand.class,
+            PredictCommand.class,
+            ExplainCommand.class
+        },
         footer = {
             "",
             "Three commands to try:",
@@ -57,18 +65,20 @@ public final class Main implements Runnable {
                             case STOPPED -> ExitCode.STOPPED;
                         });
             case DataException problem -> say(problem.problem().message(), ExitCode.INPUT);
-            case FileProblem problem -> say(problem.file() + ": " + problem.what() + "\nhelp: " + problem.remedy(), ExitCode.INPUT);
-            case UncheckedIOException io -> say(reason(io.getCause()), ExitCode.STOPPED);
+            case FileProblem problem ->
+                say(problem.file() + ": " + problem.what() + "\nhelp: " + problem.remedy(), ExitCode.INPUT);
+            case UncheckedIOException io -> say(reason(io), ExitCode.STOPPED);
             case IOException io -> say(reason(io), ExitCode.STOPPED);
             default -> internal(e);
         };
     }
 
-    private static String reason(IOException e) {
-        return "a file can't be read or written: " + e.getMessage() + "\nhelp: check that it is there, its rights, and the room on the disk";
+    private static String reason(Exception e) {
+        return "a file can't be read or written: " + e.getMessage()
+                + "\nhelp: check that it is there, its rights, and the room on the disk";
     }
 
-    private static int say(String message, int code) {
+    private static int say(@Nullable String message, int code) {
         System.err.println("error: " + message);
         return code;
     }
@@ -77,12 +87,16 @@ public final class Main implements Runnable {
     private static int internal(Exception e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "cnnc-error-" + ProcessHandle.current().pid() + ".txt");
+        Path file = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "cnnc-error-" + ProcessHandle.current().pid() + ".txt");
         try {
             AtomicFile.write(file, trace.toString());
         } catch (IOException io) {
             file = Path.of("(" + io.getMessage() + ")");
         }
-        return say("this is a mistake of cnnc, not yours: " + e.getMessage() + "\nhelp: please report it with " + file, ExitCode.INTERNAL);
+        return say(
+                "this is a mistake of cnnc, not yours: " + e.getMessage() + "\nhelp: please report it with " + file,
+                ExitCode.INTERNAL);
     }
 }

@@ -15,10 +15,7 @@ final class ProgramOptions {
     @Parameters(index = "0", paramLabel = "FILE", description = "the program, a .cnn file")
     private Path file = Path.of("");
 
-    @Option(
-            names = "--let",
-            paramLabel = "NAME=VALUE",
-            description = "another value for a `let` of the program")
+    @Option(names = "--let", paramLabel = "NAME=VALUE", description = "another value for a `let` of the program")
     private List<String> lets = new ArrayList<>();
 
     @Option(

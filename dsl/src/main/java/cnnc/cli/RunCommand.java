@@ -36,7 +36,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints events as JSON, one a line")
     private boolean json;
 
-    @Option(names = "--print", paramLabel = "syntax|graph|plan", description = "prints a stage of compiling and runs nothing")
+    @Option(
+            names = "--print",
+            paramLabel = "syntax|graph|plan",
+            description = "prints a stage of compiling and runs nothing")
     private @Nullable Stage print;
 
     /** Stages of compiling that can be printed; written on the command line as they stand here. */
@@ -56,9 +59,8 @@ final class RunCommand implements Callable<Integer> {
         Stage stage = print;
         if (stage != null) {
             Engine planning = engine.engine();
-            try (var workers = planning.workers()) {
-                console.result(StagePrinter.print(stage, loaded, planning));
-            }
+            console.result(StagePrinter.print(stage, loaded, planning));
+            planning.workers().close();
             return ExitCode.DONE;
         }
         return run(console, loaded);

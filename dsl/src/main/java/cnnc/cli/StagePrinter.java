@@ -46,8 +46,8 @@ final class StagePrinter {
                         .trainingPlan(stage.recipe())));
         if (plans.isEmpty()) {
             program.models()
-                    .forEach(model -> plans.add(
-                            Network.initial(model.model(), program.seed(), engine, false).inferencePlan(1)));
+                    .forEach(model -> plans.add(Network.initial(model.model(), program.seed(), engine, false)
+                            .inferencePlan(1)));
         }
         return plans;
     }

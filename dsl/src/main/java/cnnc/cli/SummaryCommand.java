@@ -1,9 +1,9 @@
 package cnnc.cli;
 
 import cnnc.compile.ModelStatement;
-import cnnc.run.SummaryTable;
 import cnnc.layer.Cost;
 import cnnc.layer.Summary;
+import cnnc.run.SummaryTable;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -38,7 +38,12 @@ final class SummaryCommand implements Callable<Integer> {
         if (models.isEmpty() && loaded.works()) {
             throw new UsageProblem(
                     options.file() + ": there is no model" + (only == null ? "" : " " + only),
-                    "the models are " + loaded.compiled().program().models().map(ModelStatement::name).toList());
+                    "the models are "
+                            + loaded.compiled()
+                                    .program()
+                                    .models()
+                                    .map(ModelStatement::name)
+                                    .toList());
         }
         for (ModelStatement model : models) {
             Summary summary = Summary.of(model.lowered());

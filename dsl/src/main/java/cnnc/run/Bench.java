@@ -58,7 +58,10 @@ public final class Bench {
                 .findFirst()
                 .map(stage -> training(stage, program.seed(), opener, engine))
                 .orElseGet(() -> inference(
-                        program.models().findFirst().orElseThrow(Bench::nothing), program.seed(), engine, inferenceBatch));
+                        program.models().findFirst().orElseThrow(Bench::nothing),
+                        program.seed(),
+                        engine,
+                        inferenceBatch));
     }
 
     private static RunProblem nothing() {
@@ -73,8 +76,8 @@ public final class Bench {
                 data.train(),
                 new Preprocessor(data.preprocessing()),
                 augment == null ? null : augment.pipeline());
-        Network network =
-                Network.initial(stage.recipe().model(), seed, engine, stage.recipe().exact());
+        Network network = Network.initial(
+                stage.recipe().model(), seed, engine, stage.recipe().exact());
         Stepper stepper = network.stepper(stage.recipe(), examples);
         int[] order = new int[examples.size()];
         Shuffle.fill(order, seed, 0);
@@ -112,7 +115,8 @@ public final class Bench {
         Arrays.sort(times, 0, steps);
         double median = times[steps / 2];
         double peak = Peak.gflops(engine.workers());
-        double gflops = 2.0 * passes * batch * Summary.of(model.lowered()).total().macs() / median * 1e-9;
+        double gflops =
+                2.0 * passes * batch * Summary.of(model.lowered()).total().macs() / median * 1e-9;
         return new Result(
                 model.name(),
                 engine.workers().count(),

@@ -39,7 +39,10 @@ public final class DataOpener {
         return switch (statement.format()) {
             case Format.OfFiles files -> files.open(find(statement.path()));
             case Format.Drawn drawn ->
-                drawn.open(statement.path(), statement.options().seed(), statement.options().limit());
+                drawn.open(
+                        statement.path(),
+                        statement.options().seed(),
+                        statement.options().limit());
         };
     }
 
@@ -49,7 +52,12 @@ public final class DataOpener {
                         path,
                         "",
                         "is not there",
-                        "looked for " + String.join(", ", places.candidates(path).stream().map(Path::toString).toList()),
+                        "looked for "
+                                + String.join(
+                                        ", ",
+                                        places.candidates(path).stream()
+                                                .map(Path::toString)
+                                                .toList()),
                         "write the right path, or say where data lie with --data FOLDER or CNNC_DATA")));
     }
 

@@ -49,7 +49,11 @@ final class Pictures {
     private List<Path> files() {
         Path path = places.find(predict.path())
                 .orElseThrow(() -> new DataException(new DataProblem(
-                        predict.path(), "", "is not there", "", "write the path of a picture or a folder of pictures")));
+                        predict.path(),
+                        "",
+                        "is not there",
+                        "",
+                        "write the path of a picture or a folder of pictures")));
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }

@@ -71,7 +71,6 @@ final class ReportData {
 
     void write(Path file, String title, String summary, String program) throws IOException {
         AtomicFile.write(
-                file,
-                ReportPage.render(new Report(title, stages, evaluations, filters, facts, summary, program)));
+                file, ReportPage.render(new Report(title, stages, evaluations, filters, facts, summary, program)));
     }
 }

@@ -143,7 +143,11 @@ public final class Runner {
         Trained before = model(train.model());
         Network network = before.network();
         Trained trained = new Trained(
-                        new Network(network.model(), network.weights(), engine, train.recipe().exact()),
+                        new Network(
+                                network.model(),
+                                network.weights(),
+                                engine,
+                                train.recipe().exact()),
                         before.classes(),
                         before.preprocessing(),
                         before.data(),
@@ -155,8 +159,7 @@ public final class Runner {
             takeFinished(train, number, fileName, trained, checkpoint);
             return true;
         }
-        StageRunner runner =
-                new StageRunner(train, number, fileName, folder, program.text(), histories, trained);
+        StageRunner runner = new StageRunner(train, number, fileName, folder, program.text(), histories, trained);
         Checkpoint from = checkpoint != null && number == checkpoint.stage() ? checkpoint : null;
         Optional<History> history = runner.run(data, from, this::tell, stop);
         models.put(train.model().name(), runner.trained());
@@ -168,9 +171,11 @@ public final class Runner {
     }
 
     /** A stage that was finished before the run was interrupted: its weights lie in the folder. */
-    private void takeFinished(
-            TrainStatement train, int number, String fileName, Trained trained, Checkpoint from) throws IOException {
-        ModelFile.read(folder.weights(fileName, false)).tensors().forEach(trained.network().weights()::load);
+    private void takeFinished(TrainStatement train, int number, String fileName, Trained trained, Checkpoint from)
+            throws IOException {
+        ModelFile.read(folder.weights(fileName, false))
+                .tensors()
+                .forEach(trained.network().weights()::load);
         Trained with = train.keepsBest()
                 ? trained.with(ModelFile.read(folder.weights(fileName, true)).tensors())
                 : trained;
@@ -180,7 +185,10 @@ public final class Runner {
     }
 
     private void show(TrainStatement train, History history, Trained trained) {
-        report.stage(train.name(), history, train.keepsBest() ? history.best(train.recipe().watch(true)) : -1);
+        report.stage(
+                train.name(),
+                history,
+                train.keepsBest() ? history.best(train.recipe().watch(true)) : -1);
         report.filters(trained.network().weights());
     }
 

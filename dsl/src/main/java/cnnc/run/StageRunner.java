@@ -61,8 +61,7 @@ final class StageRunner {
      * @param from where a resumed run goes on
      * @return the history, or empty where it was asked to stop
      */
-    Optional<History> run(
-            Dataset data, @Nullable Checkpoint from, Event.Listener listener, BooleanSupplier stop) {
+    Optional<History> run(Dataset data, @Nullable Checkpoint from, Event.Listener listener, BooleanSupplier stop) {
         Preprocessor preprocessor = new Preprocessor(data.preprocessing());
         String name = statement.data().name();
         Source source = data.train();
@@ -104,7 +103,8 @@ final class StageRunner {
             return;
         }
         try {
-            trained = trained.with(ModelFile.read(folder.weights(fileName, true)).tensors());
+            trained =
+                    trained.with(ModelFile.read(folder.weights(fileName, true)).tensors());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -157,7 +157,8 @@ final class StageRunner {
                         e.rate()),
                 String.format(
                         Locale.ROOT,
-                        "most likely the rate is too high: try `--set optimizer.rate=%.2g`, or check the data for extreme values",
+                        "most likely the rate is too high: try `--set optimizer.rate=%.2g`, or check the data for"
+                                + " extreme values",
                         e.rate() / 10));
     }
 }

@@ -25,7 +25,11 @@ public final class SummaryTable {
                     row.cost(),
                     row.receptiveField().map(SummaryTable::field).orElse("")));
         }
-        rows.add(cells("in all", "", summary.total(), summary.receptiveField().map(SummaryTable::field).orElse("")));
+        rows.add(cells(
+                "in all",
+                "",
+                summary.total(),
+                summary.receptiveField().map(SummaryTable::field).orElse("")));
         return "model " + model + "\n" + Table.text(rows)
                 + "MACs: multiplications, each with its addition (2 FLOPs); memory: results of one picture\n";
     }

@@ -22,7 +22,9 @@ final class WeightLoader {
             throw new RunProblem(RunProblem.Kind.INPUT, e.file() + ": " + e.what(), e.remedy());
         } catch (IOException e) {
             throw new RunProblem(
-                    RunProblem.Kind.INPUT, file + ": can't be read: " + e.getMessage(), "check the file and its rights");
+                    RunProblem.Kind.INPUT,
+                    file + ": can't be read: " + e.getMessage(),
+                    "check the file and its rights");
         }
     }
 

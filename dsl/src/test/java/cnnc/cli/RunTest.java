@@ -19,30 +19,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a user starts it, on data of our own making. */
 class RunTest {
-    private static final String PROGRAM =
-            """
-            cnn 1.0
-            seed 5
-            dataset bars from idx "bars" { validate 20%; normalize per-channel }
-            augment light { translate-x -1..1 px; horizontal-flip }
-            model Bars {
-              input 12x12x1
-              conv 4 3x3 same bn relu dropout 10%
-              pool max 2x2
-              flatten
-              dense bars.classes softmax
-            }
-            train Bars on bars {
-              augment light
-              batch 16
-              epochs 4
-              optimizer adam rate 0.01
-              schedule cosine
-              checkpoint every 1 epochs keep best by val-accuracy
-            }
-            evaluate Bars on bars.test { metrics accuracy top 2 }
-            save Bars to "out/bars.safetensors"
-            """;
+    private static final String PROGRAM = """
+        cnn 1.0
+        seed 5
+        dataset bars from idx "bars" { validate 20%; normalize per-channel }
+        augment light { translate-x -1..1 px; horizontal-flip }
+        model Bars {
+          input 12x12x1
+          conv 4 3x3 same bn relu dropout 10%
+          pool max 2x2
+          flatten
+          dense bars.classes softmax
+        }
+        train Bars on bars {
+          augment light
+          batch 16
+          epochs 4
+          optimizer adam rate 0.01
+          schedule cosine
+          checkpoint every 1 epochs keep best by val-accuracy
+        }
+        evaluate Bars on bars.test { metrics accuracy top 2 }
+        save Bars to "out/bars.safetensors"
+        """;
 
     @TempDir
     Path folder;
@@ -94,7 +93,8 @@ class RunTest {
                 .as(printed)
                 .isZero();
         List<JsonObject> events = events(out);
-        assertThat(events).extracting(e -> e.get("event").getAsString())
+        assertThat(events)
+                .extracting(e -> e.get("event").getAsString())
                 .containsExactly("stage", "epoch", "epoch", "epoch", "epoch", "evaluate", "end");
         JsonObject epoch = events.get(1);
         assertThat(epoch.keySet())
@@ -140,7 +140,12 @@ class RunTest {
         Files.createDirectories(written.getParent());
         Files.copy(folder.resolve("a/runs/bars/program.cnn"), written);
         assertThat(cnnc(
-                        "run", written.toString(), "--out", folder.resolve("b").toString(), "--data", folder.toString()))
+                        "run",
+                        written.toString(),
+                        "--out",
+                        folder.resolve("b").toString(),
+                        "--data",
+                        folder.toString()))
                 .as(printed)
                 .isZero();
         assertThat(fingerprints(folder.resolve("b"))).isEqualTo(fingerprints(folder.resolve("a")));
@@ -209,17 +214,12 @@ class RunTest {
 
     @Test
     void aRateTooHighStopsWithWhereAndARemedy() {
-        int code = cnnc(
-                "run",
-                program(),
-                "--out",
-                folder.toString(),
-                "--set",
-                "optimizer.rate=1e38",
-                "--set",
-                "epochs=3");
+        int code =
+                cnnc("run", program(), "--out", folder.toString(), "--set", "optimizer.rate=1e38", "--set", "epochs=3");
         assertThat(code).as(printed).isEqualTo(3);
-        assertThat(printed).contains("no longer a number", "epoch 1", "optimizer.rate=").doesNotContain("Exception");
+        assertThat(printed)
+                .contains("no longer a number", "epoch 1", "optimizer.rate=")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -229,7 +229,10 @@ class RunTest {
         assertThat(cnnc("summary", program())).isZero();
         assertThat(printed).contains("conv 4 3x3 same bn relu", "12x12x4");
         assertThat(cnnc("summary", program(), "--json")).isZero();
-        assertThat(JsonParser.parseString(printed).getAsJsonObject().get("parameters").getAsLong())
+        assertThat(JsonParser.parseString(printed)
+                        .getAsJsonObject()
+                        .get("parameters")
+                        .getAsLong())
                 .isEqualTo(4 * 9 + 8 + (6 * 6 * 4 + 1) * 3);
         for (String stage : List.of("syntax", "graph", "plan")) {
             assertThat(cnnc("run", program(), "--print", stage)).isZero();
@@ -243,17 +246,19 @@ class RunTest {
         assertThat(cnnc("bench", program(), "--threads", "1,2", "--seconds", "0.3", "--json"))
                 .as(printed)
                 .isZero();
-        assertThat(printed.lines()).hasSize(2).allSatisfy(line -> assertThat(
-                        JsonParser.parseString(line).getAsJsonObject().keySet())
-                .containsExactly(
-                        "network",
-                        "threads",
-                        "kernels",
-                        "images_per_second",
-                        "ms_per_image",
-                        "gflops",
-                        "peak_percent",
-                        "allocated_bytes_per_step"));
+        assertThat(printed.lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(
+                                JsonParser.parseString(line).getAsJsonObject().keySet())
+                        .containsExactly(
+                                "network",
+                                "threads",
+                                "kernels",
+                                "images_per_second",
+                                "ms_per_image",
+                                "gflops",
+                                "peak_percent",
+                                "allocated_bytes_per_step"));
     }
 
     @Test

@@ -42,7 +42,14 @@ public record Checkpoint(
     private static final String SLOT = "slot";
 
     /** The state of a trainer as it stands. */
-    public static Checkpoint of(int stage, Trainer trainer, Weights weights, String program, String data, List<History> earlier, long eventBytes) {
+    public static Checkpoint of(
+            int stage,
+            Trainer trainer,
+            Weights weights,
+            String program,
+            String data,
+            List<History> earlier,
+            long eventBytes) {
         Map<String, Tensor> values = new LinkedHashMap<>();
         weights.parameters().forEach(p -> values.put(p.name(), weights.file(p.name())));
         Map<String, Tensor> slots = new LinkedHashMap<>();
@@ -61,7 +68,8 @@ public record Checkpoint(
                 && into.parameters().stream()
                         .allMatch(p -> weights.containsKey(p.name())
                                 && weights.get(p.name()).shape().equals(into.fileShape(p.name())));
-        int arrays = trainer.slots().values().stream().mapToInt(own -> own.length).sum();
+        int arrays =
+                trainer.slots().values().stream().mapToInt(own -> own.length).sum();
         return sameWeights && arrays == slots.size();
     }
 

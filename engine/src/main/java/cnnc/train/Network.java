@@ -60,7 +60,8 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
     public int inputLength() {
         Graph graph = graph(model.lower(1, Mode.INFERENCE));
         return graph.nodes().stream()
-                .filter(node -> node.op() instanceof Op.Input input && input.name().equals(pictureInput(graph)))
+                .filter(node ->
+                        node.op() instanceof Op.Input input && input.name().equals(pictureInput(graph)))
                 .mapToInt(node -> node.output().shape().intSize())
                 .findFirst()
                 .orElseThrow();
@@ -103,8 +104,7 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
     }
 
     /** @param validation evaluated after each epoch, if any */
-    public Trainer trainer(
-            Recipe recipe, Examples examples, @Nullable Examples validation, Event.Listener listener) {
+    public Trainer trainer(Recipe recipe, Examples examples, @Nullable Examples validation, Event.Listener listener) {
         return new Trainer(
                 recipe, examples, validation, stepper(recipe, examples), evaluator(recipe.batch()), listener);
     }

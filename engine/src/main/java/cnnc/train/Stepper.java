@@ -24,13 +24,12 @@ public final class Stepper {
      * @param session over the training graph with gradients of {@code trained}
      * @param input name of the graph's input for pictures
      */
-    Stepper(
-            Recipe recipe, Examples examples, Session session, String input, List<Parameter> trained, Engine engine) {
+    Stepper(Recipe recipe, Examples examples, Session session, String input, List<Parameter> trained, Engine engine) {
         this.examples = examples;
         this.session = session;
         this.workers = engine.workers();
-        this.updater = new Updater(
-                recipe.optimizer(), engine.kernels().optimizer(), session, session.weights(), trained);
+        this.updater =
+                new Updater(recipe.optimizer(), engine.kernels().optimizer(), session, session.weights(), trained);
         this.feeder = new Feeder(
                 examples,
                 session.input(input),

@@ -152,12 +152,16 @@ public final class Trainer {
     /** One step; gives its mean loss. */
     private double step(int epoch, long step, int from, int n) {
         long done = epoch * stepsPerEpoch + step;
-        double factor =
-                recipe.schedule().factor(new Progress(done, stepsPerEpoch, totalSteps, position.history()));
+        double factor = recipe.schedule().factor(new Progress(done, stepsPerEpoch, totalSteps, position.history()));
         double value = stepper.step(epoch, order, from, n, factor, done + 1);
         if (!Double.isFinite(value)) {
             throw new Diverged(
-                    recipe.stage(), epoch + 1, step + 1, firstBad(), lastLoss, recipe.optimizer().rate() * factor);
+                    recipe.stage(),
+                    epoch + 1,
+                    step + 1,
+                    firstBad(),
+                    lastLoss,
+                    recipe.optimizer().rate() * factor);
         }
         lastLoss = value;
         return value;

@@ -34,7 +34,8 @@ final class WeightCheck {
                     "it does not fit the model: " + String.join("; ", wrong.subList(0, Math.min(SHOWN, wrong.size())))
                             + more,
                     "load a file that was saved from this model; this one holds "
-                            + String.join(", ", tensors.keySet().stream().limit(SHOWN).toList()) + " …");
+                            + String.join(
+                                    ", ", tensors.keySet().stream().limit(SHOWN).toList()) + " …");
         }
     }
 }
