@@ -2,7 +2,9 @@ package cnnc.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnc.graph.Graph;
 import cnnc.graph.Op;
+import cnnc.graph.pass.Passes;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.RandomWorkers;
 import cnnc.kernel.SingleWorker;
@@ -62,6 +64,16 @@ class DeterminismTest {
     @Test
     void onScalarKernels() {
         check(Kernels.scalar(), new RandomWorkers(4));
+    }
+
+    /** Fusion saves passes over memory, not roundings. */
+    @Test
+    void withPassesOrWithout() {
+        Graph passed = Passes.apply(EveryOp.training());
+        assertThat(passed.nodes()).hasSizeLessThan(EveryOp.training().nodes().size());
+        long fingerprint = TwentySteps.run(passed, Kernels.vector(), false, new SingleWorker())
+                .fingerprint();
+        assertThat(HexFormat.of().toHexDigits(fingerprint)).isEqualTo(ANY_ALGORITHM);
     }
 
     private static void check(Kernels kernels, Workers workers) {

@@ -58,7 +58,7 @@ final class EveryOp {
     private Value logits() {
         Value x = graph.input("pictures", PICTURE);
         Window same = Window.of(3, 3).pads(1, 1, 1, 1);
-        Value h = batchNorm(conv(x, 17, same, 1), Activation.RELU);
+        Value h = graph.add(new Op.Unary(Activation.RELU), batchNorm(conv(x, 17, same, 1), Activation.IDENTITY));
         Value wide = conv(h, 24, same, 1);
         Value deep = batchNorm(conv(wide, 24, same, 1), Activation.IDENTITY);
         h = graph.add(new Op.Add(Activation.of(Kind.RELU6)), deep, wide);
@@ -71,7 +71,7 @@ final class EveryOp {
             h = graph.add(new Op.Dropout(0.25f, 11), h);
         }
         h = graph.add(new Op.Reshape(Shape.of(Math.toIntExact(h.shape().sampleSize()))), h);
-        h = dense(h, 24, Activation.of(Kind.TANH));
+        h = graph.add(new Op.Unary(Activation.of(Kind.TANH)), dense(h, 24, Activation.IDENTITY));
         Value gate = graph.add(new Op.Softmax(), dense(h, 24, Activation.IDENTITY));
         h = graph.add(new Op.Add(Activation.IDENTITY), h, graph.add(new Op.Multiply(), h, gate));
         return dense(h, CLASSES, Activation.IDENTITY);

@@ -19,8 +19,7 @@ final class TwentySteps {
     private final List<Parameter> trained;
     private final float[][] velocities;
 
-    private TwentySteps(Kernels kernels, boolean exact, Workers workers) {
-        Graph graph = EveryOp.training();
+    private TwentySteps(Graph graph, Kernels kernels, boolean exact, Workers workers) {
         Weights weights = Weights.initial(graph.parameters().toList(), 1);
         PlanOptions options = PlanOptions.of(EveryOp.BATCH).exact(exact);
         session = new Session(Planner.plan(graph, kernels, options), weights, workers);
@@ -37,7 +36,11 @@ final class TwentySteps {
     record Result(float[] losses, long fingerprint) {}
 
     static Result run(Kernels kernels, boolean exact, Workers workers) {
-        TwentySteps training = new TwentySteps(kernels, exact, workers);
+        return run(EveryOp.training(), kernels, exact, workers);
+    }
+
+    static Result run(Graph graph, Kernels kernels, boolean exact, Workers workers) {
+        TwentySteps training = new TwentySteps(graph, kernels, exact, workers);
         float[] losses = new float[20];
         for (int step = 0; step < losses.length; step++) {
             losses[step] = training.step(step);
