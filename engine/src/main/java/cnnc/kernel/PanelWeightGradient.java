@@ -18,14 +18,14 @@ final class PanelWeightGradient implements WeightGradient {
     /** Panels of dy that are packed side by side. */
     private static final int PANELS = 8;
 
-    /** Sums of a block: 128 KiB. */
-    private static final int SUMS = 1 << 15;
+    /** Sums of a block: 256 KiB. Small blocks read the pictures too often. */
+    private static final int SUMS = 1 << 16;
 
     /** Worth a task: 8 µs at 128 products a ns. */
     private static final long MACS = 1 << 20;
 
-    /** Tasks enough for 16 workers to end at about the same time. */
-    private static final int ENOUGH = 32;
+    /** One for each of 16 workers. */
+    private static final int ENOUGH = 16;
 
     private final ConvShape shape;
     private final PartialSums sums;
@@ -51,7 +51,7 @@ final class PanelWeightGradient implements WeightGradient {
         int others = sums.count() * columnBlocks * shape.groups();
         int blocks = Math.max(1, (int) Math.min(worth, ENOUGH) / others);
         int wanted = Tile.roundUp(Tile.parts(shape.depth(), blocks), Tile.NARROW_ROWS);
-        return Math.min(wanted, Math.min(Tile.TERMS, Math.max(Tile.NARROW_ROWS, SUMS / columns)));
+        return Math.min(wanted, SUMS / columns / Tile.NARROW_ROWS * Tile.NARROW_ROWS);
     }
 
     @Override
@@ -97,22 +97,25 @@ final class PanelWeightGradient implements WeightGradient {
         int endPixel = Math.min(n, (chunk + 1) * sums.pictures()) * shape.pixels();
         int first = group * shape.groupK() + column;
         int c = PIXELS * Tile.STRIDE + PIXELS * columns;
-        boolean last = to == shape.depth();
 
         Arrays.fill(scratch, c, c + sumRows(to - from) * columns, 0);
         for (int pixel = firstPixel; pixel < endPixel; pixel += PIXELS) {
             int count = Math.min(PIXELS, endPixel - pixel);
-            patches.pack(x, xo, pixel, count, group, from, to, scratch, 0);
-            if (last) {
-                packOnes(count, scratch, to - from);
-            }
             packColumns(dy, dyo + pixel * shape.k() + first, width, count, scratch);
-            multiply(count, to - from + (last ? 1 : 0), width, scratch, c);
+            for (int term = from; term < to; term += Tile.TERMS) {
+                int end = Math.min(to, term + Tile.TERMS);
+                patches.pack(x, xo, pixel, count, group, term, end, scratch, 0);
+                boolean withBias = end == shape.depth();
+                if (withBias) {
+                    packOnes(count, scratch, end - term);
+                }
+                multiply(count, end - term + (withBias ? 1 : 0), width, scratch, c + (term - from) * columns);
+            }
         }
         for (int row = from; row < to; row++) {
             System.arraycopy(scratch, c + (row - from) * columns, dw, dwo + row * shape.k() + first, width);
         }
-        if (last && db.length > 0) {
+        if (to == shape.depth() && db.length > 0) {
             System.arraycopy(scratch, c + (to - from) * columns, db, dbo + first, width);
         }
     }
