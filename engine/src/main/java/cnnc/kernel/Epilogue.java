@@ -63,12 +63,31 @@ final class Epilogue {
             }
         }
         if (whole < columns) {
-            VectorMask<Float> tail = FLOATS.indexInRange(whole, columns);
             if (limits) {
-                limitTail(sums, so + whole, ldc, bias, bo + whole, y, yo + whole, ldy, rows, tail);
+                limitTail(sums, so + whole, ldc, bias, bo + whole, y, yo + whole, ldy, rows, columns - whole);
             } else {
-                copyTail(sums, so + whole, ldc, y, yo + whole, ldy, rows, tail);
+                copyTail(sums, so + whole, ldc, y, yo + whole, ldy, rows, columns - whole);
             }
+        }
+    }
+
+    /** The same for sums channel by channel, in place: {@code length} of each, {@code ld} apart, of which the bias holds one each. */
+    void planes(float[] sums, int so, int ld, int length, float[] bias, int bo, int channels) {
+        for (int c = 0; c < channels; c++) {
+            limitPlane(sums, so + c * ld, length, bias[bo + c]);
+            if (!limits) {
+                element.unary(activation, sums, so + c * ld, sums, so + c * ld, length);
+            }
+        }
+    }
+
+    /** Rounded up to whole vectors. */
+    private void limitPlane(float[] sums, int so, int length, float bias) {
+        FloatVector min = FloatVector.broadcast(FLOATS, low);
+        FloatVector max = FloatVector.broadcast(FLOATS, high);
+        for (int j = 0; j < length; j += COUNT) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + j).add(bias);
+            limited(sum, min, max).intoArray(sums, so + j);
         }
     }
 
@@ -90,22 +109,14 @@ final class Epilogue {
     }
 
     private void limitTail(
-            float[] sums,
-            int so,
-            int ldc,
-            float[] bias,
-            int bo,
-            float[] y,
-            int yo,
-            int ldy,
-            int rows,
-            VectorMask<Float> tail) {
+            float[] sums, int so, int ldc, float[] bias, int bo, float[] y, int yo, int ldy, int rows, int tail) {
+        VectorMask<Float> inside = FLOATS.indexInRange(0, tail);
         FloatVector b = FloatVector.fromArray(FLOATS, bias, bo);
         FloatVector min = FloatVector.broadcast(FLOATS, low);
         FloatVector max = FloatVector.broadcast(FLOATS, high);
         for (int i = 0; i < rows; i++) {
             FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
-            limited(sum, min, max).intoArray(y, yo + i * ldy, tail);
+            limited(sum, min, max).intoArray(y, yo + i * ldy, inside);
         }
     }
 
@@ -121,10 +132,10 @@ final class Epilogue {
         }
     }
 
-    private static void copyTail(
-            float[] sums, int so, int ldc, float[] y, int yo, int ldy, int rows, VectorMask<Float> tail) {
+    private static void copyTail(float[] sums, int so, int ldc, float[] y, int yo, int ldy, int rows, int tail) {
+        VectorMask<Float> inside = FLOATS.indexInRange(0, tail);
         for (int i = 0; i < rows; i++) {
-            FloatVector.fromArray(FLOATS, sums, so + i * ldc).intoArray(y, yo + i * ldy, tail);
+            FloatVector.fromArray(FLOATS, sums, so + i * ldc).intoArray(y, yo + i * ldy, inside);
         }
     }
 }

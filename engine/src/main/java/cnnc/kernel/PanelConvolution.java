@@ -1,73 +1,150 @@
 package cnnc.kernel;
 
-import java.util.List;
+import static cnnc.kernel.Tile.COLUMNS;
 
-/** A convolution or a gradient by the input, as {@link PanelSweep}s one beside the other. */
+import java.util.Arrays;
+
+/**
+ * One sweep as a product of matrices: what the window sees at 64 pixels, packed {@link Tile#TERMS} terms at a time, times panels of
+ * weights, tile by tile into a block of sums that stays in cache; then bias and activation on the way out.
+ */
 final class PanelConvolution implements Convolution {
-    private final List<PanelSweep> sweeps;
+    /** Panels that are summed side by side: their sums take 128 KiB with 16 lanes. */
+    private static final int PANELS = 16;
 
-    private PanelConvolution(List<PanelSweep> sweeps) {
-        this.sweeps = sweeps;
-    }
+    private static final int ROWS = Tile.roundUp(PanelGrid.BLOCK, Tile.NARROW_ROWS);
+    private static final int SUMS = ROWS * Tile.STRIDE;
 
-    static PanelConvolution forward(ConvShape shape, Epilogue epilogue) {
-        PanelWeights weights = PanelWeights.forward(shape, Sweep.forward(shape));
-        return new PanelConvolution(List.of(new PanelSweep(shape, weights, epilogue)));
-    }
+    private final Sweep sweep;
+    private final Patches patches;
+    private final PanelWeights panels;
+    private final int columns;
+    private final PanelGrid grid;
+    private final Epilogue epilogue;
+    private final int depthStep;
 
-    static PanelConvolution inputGradient(ConvShape shape, Epilogue epilogue) {
-        return new PanelConvolution(Sweep.inputGradient(shape).stream()
-                .map(sweep -> new PanelSweep(shape, PanelWeights.inputGradient(shape, sweep), epilogue))
-                .toList());
+    PanelConvolution(SweepWeights weights, Epilogue epilogue) {
+        this.sweep = weights.sweep();
+        this.patches = new Patches(sweep);
+        this.panels = new PanelWeights(weights);
+        this.columns = weights.columns();
+        this.grid = PanelGrid.of(
+                Math.multiplyExact(weights.shape().n(), sweep.pixels()),
+                panels.allPanels(),
+                (long) sweep.depth() * columns * weights.shape().groups());
+        this.epilogue = epilogue;
+        this.depthStep = Tile.parts(sweep.depth(), Math.max(1, Tile.parts(sweep.depth(), Tile.TERMS)));
     }
 
     @Override
     public int packed() {
-        return sweeps.stream().mapToInt(sweep -> sweep.weights().floats()).sum();
+        return panels.floats();
     }
 
     @Override
     public int packTasks() {
-        return sweeps.stream().mapToInt(sweep -> sweep.weights().allPanels()).sum();
+        return panels.allPanels();
     }
 
     @Override
     public void pack(int task, float[] w, int wo, float[] bias, int bo, float[] packed, int po) {
-        int within = task;
-        int at = po;
-        for (int i = 0; i < sweeps.size(); i++) {
-            PanelWeights weights = sweeps.get(i).weights();
-            if (within < weights.allPanels()) {
-                weights.pack(within, w, wo, bias, bo, packed, at);
-                return;
-            }
-            within -= weights.allPanels();
-            at += weights.floats();
-        }
+        panels.pack(task, w, wo, bias, bo, packed, po);
     }
 
     @Override
     public int tasks() {
-        return sweeps.stream().mapToInt(PanelSweep::tasks).sum();
+        return grid.tasks();
     }
 
     @Override
     public int scratch() {
-        return sweeps.stream().mapToInt(PanelSweep::scratch).max().orElse(0);
+        return SUMS + ROWS * Math.min(PANELS, panels.perGroup()) * COLUMNS;
     }
 
     @Override
     public void run(int task, int n, float[] x, int xo, float[] packed, int po, float[] y, int yo, float[] scratch) {
-        int within = task;
-        int at = po;
-        for (int i = 0; i < sweeps.size(); i++) {
-            PanelSweep sweep = sweeps.get(i);
-            if (within < sweep.tasks()) {
-                sweep.run(within, n, x, xo, packed, at, y, yo, scratch);
-                return;
+        int first = grid.firstPixel(task);
+        int end = Math.min(first + grid.pixelsPerTask(), n * sweep.pixels());
+        int firstPanel = grid.firstPanel(task);
+        int endPanel = Math.min(firstPanel + grid.panelsPerTask(), panels.allPanels());
+        for (int pixel = first; pixel < end; pixel += PanelGrid.BLOCK) {
+            int rows = Math.min(PanelGrid.BLOCK, end - pixel);
+            for (int at = firstPanel; at < endPanel; ) {
+                int group = at / panels.perGroup();
+                int panel = at % panels.perGroup();
+                int count = Math.min(Math.min(panels.perGroup() - panel, endPanel - at), PANELS);
+                sum(x, xo, pixel, rows, group, panel, count, packed, po, scratch);
+                store(pixel, rows, group, panel, count, packed, po, y, yo, scratch);
+                at += count;
             }
-            within -= sweep.tasks();
-            at += sweep.weights().floats();
+        }
+    }
+
+    private void sum(
+            float[] x,
+            int xo,
+            int pixel,
+            int rows,
+            int group,
+            int panel,
+            int count,
+            float[] packed,
+            int po,
+            float[] scratch) {
+        int ldc = count * COLUMNS;
+        Arrays.fill(scratch, SUMS, SUMS + Tile.roundUp(rows, Tile.NARROW_ROWS) * ldc, 0);
+        for (int from = 0; from < sweep.depth(); from += depthStep) {
+            int to = Math.min(sweep.depth(), from + depthStep);
+            patches.pack(x, xo, pixel, rows, group, from, to, scratch, 0);
+            for (int i = 0; i < count; i++) {
+                int at = po + panels.panelAt(group, panel + i);
+                int sums = SUMS + i * COLUMNS;
+                if (panels.isNarrow(panel + i)) {
+                    narrow(rows, to - from, packed, at + from * Lanes.COUNT, scratch, sums, ldc);
+                } else {
+                    wide(rows, to - from, packed, at + from * COLUMNS, scratch, sums, ldc);
+                }
+            }
+        }
+    }
+
+    private static void wide(int rows, int terms, float[] packed, int at, float[] scratch, int sums, int ldc) {
+        for (int row = 0; row < rows; row += Tile.ROWS) {
+            DotTile.wide(terms, scratch, row * Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
+        }
+    }
+
+    private static void narrow(int rows, int terms, float[] packed, int at, float[] scratch, int sums, int ldc) {
+        for (int row = 0; row < rows; row += Tile.NARROW_ROWS) {
+            DotTile.narrow(terms, scratch, row * Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
+        }
+    }
+
+    private void store(
+            int pixel,
+            int rows,
+            int group,
+            int panel,
+            int count,
+            float[] packed,
+            int po,
+            float[] y,
+            int yo,
+            float[] scratch) {
+        int ldc = count * COLUMNS;
+        int bias = po + panels.biasAt(group, panel);
+        epilogue.begin(scratch, SUMS, rows, ldc, packed, bias);
+        int first = yo + group * columns + panel * COLUMNS;
+        int stored = Math.min(ldc, columns - panel * COLUMNS);
+        int cols = sweep.line();
+        int step = sweep.target().colStep();
+        int line = pixel / cols;
+        int col = pixel % cols;
+        for (int done = 0; done < rows; line++, col = 0) {
+            int length = Math.min(cols - col, rows - done);
+            int at = first + sweep.targetOf(line) + col * step;
+            epilogue.store(scratch, SUMS + done * ldc, ldc, packed, bias, y, at, step, length, stored);
+            done += length;
         }
     }
 }

@@ -13,12 +13,21 @@ final class VectorConvKernels implements ConvKernels {
 
     @Override
     public Convolution forward(ConvShape shape, Activation activation) {
-        return PanelConvolution.forward(shape, new Epilogue(element, activation));
+        return sweep(new SweepWeights(shape, Sweep.forward(shape), false), activation);
     }
 
     @Override
     public Convolution inputGradient(ConvShape shape) {
-        return PanelConvolution.inputGradient(shape, new Epilogue(element, Activation.IDENTITY));
+        return PhasedConvolution.of(Sweep.inputGradient(shape).stream()
+                .map(sweep -> sweep(new SweepWeights(shape, sweep, true), Activation.IDENTITY))
+                .toList());
+    }
+
+    private Convolution sweep(SweepWeights weights, Activation activation) {
+        Epilogue epilogue = new Epilogue(element, activation);
+        return PlanarConvolution.suits(weights)
+                ? new PlanarConvolution(weights, epilogue)
+                : new PanelConvolution(weights, epilogue);
     }
 
     @Override
