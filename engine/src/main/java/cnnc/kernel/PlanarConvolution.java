@@ -27,17 +27,20 @@ final class PlanarConvolution implements Convolution {
     private final int pixels;
     private final int[] offsets;
 
-    /** Stride 1, one group, and less than half of the lanes used the other way. */
+    /** Stride 1, one group, few result channels. */
     static boolean suits(SweepWeights weights) {
         Sweep sweep = weights.sweep();
-        boolean fewChannels =
-                weights.columns() <= Lanes.COUNT / 2 || (sweep.c() == 1 && weights.columns() <= Lanes.COUNT);
-        return fewChannels
+        return areFew(weights.columns(), sweep.c())
                 && weights.shape().groups() == 1
                 && sweep.vertical().stride() == 1
                 && sweep.horizontal().stride() == 1
                 && sweep.taps() > 1
                 && sweep.cols() > 1;
+    }
+
+    /** Result channels that leave half of the lanes empty, or the runs to be packed are very short. */
+    static boolean areFew(int resultChannels, int channels) {
+        return resultChannels <= Lanes.COUNT / 2 || (channels == 1 && resultChannels <= Lanes.COUNT);
     }
 
     PlanarConvolution(SweepWeights weights, Epilogue epilogue) {

@@ -32,6 +32,9 @@ final class VectorConvKernels implements ConvKernels {
 
     @Override
     public WeightGradient weightGradient(ConvShape shape, int chunk) {
-        return new PanelWeightGradient(shape, PartialSums.of(shape, chunk));
+        PartialSums sums = PartialSums.of(shape, chunk);
+        return LineWeightGradient.suits(shape)
+                ? new LineWeightGradient(shape, sums)
+                : new PanelWeightGradient(shape, sums);
     }
 }
