@@ -54,6 +54,6 @@ final class OutputNames implements Phrase {
     private static void nameless(Token as, boolean first, Report report) {
         String message = first ? "`as` stands behind what it names" : "behind `as` a name is missing";
         report.add(of(SyntaxCode.MISPLACED_NAME, message, report.span(as), "")
-                .note("a name is letters, digits and inner hyphens: `conv 32 3x3 relu as features`"));
+                .note("a name begins with a letter: `conv 32 3x3 relu as features`"));
     }
 }

@@ -5,7 +5,9 @@ import static cnnc.source.Diagnostic.of;
 import cnnc.grammar.CnnLexer;
 import cnnc.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -16,10 +18,12 @@ import org.antlr.v4.runtime.Token;
 final class Phrasebook {
     /** In the order in which they must be tried: each finds the line as those before have left it. */
     private static List<Phrase> phrases(List<Token> tokens) {
+        Set<String> values = values(tokens);
         return List.of(
                 new FileNames(),
                 new LooseNumbers(),
-                new LooseSizes(!declaresX(tokens)),
+                new LooseSizes(!values.contains("x") && !values.contains("X")),
+                new NumberedNames(values),
                 new Headers(),
                 new Calls(),
                 new EqualsSigns(),
@@ -70,19 +74,22 @@ final class Phrasebook {
         return book.out;
     }
 
-    /** Whether the program names something {@code x}: a constant, an output, a parameter. */
-    private static boolean declaresX(List<Token> tokens) {
-        for (int i = 1; i < tokens.size(); i++) {
-            if (tokens.get(i).getText().equalsIgnoreCase("x")) {
-                switch (tokens.get(i - 1).getType()) {
-                    case CnnLexer.LET, CnnLexer.AS, CnnLexer.FOR, CnnLexer.LPAREN, CnnLexer.COMMA -> {
-                        return true;
+    /** The names that stand for values: behind {@code let} and {@code for}, between round brackets, in {@code as}. */
+    private static Set<String> values(List<Token> tokens) {
+        Set<String> names = new HashSet<>();
+        for (int i = 1; i + 1 < tokens.size(); i++) {
+            switch (tokens.get(i - 1).getType()) {
+                case CnnLexer.LPAREN, CnnLexer.COMMA -> names.add(tokens.get(i).getText());
+                case CnnLexer.LET, CnnLexer.FOR, CnnLexer.AS -> {
+                    boolean hyphen = tokens.get(i + 1).getType() == CnnLexer.MINUS; // not all of the name
+                    if (!hyphen) {
+                        names.add(tokens.get(i).getText());
                     }
-                    default -> {}
                 }
+                default -> {}
             }
         }
-        return false;
+        return names;
     }
 
     private static Token nextSolid(List<Token> tokens, int i) {

@@ -107,6 +107,10 @@ public enum SyntaxCode implements Code {
         `as NAME` gives the output of a line a name. It stands at the end of the line: conv 32 3x3 relu as features.
         A name is letters, digits and inner hyphens and begins with a letter.
         """),
+    NAME_FORM("E0045", """
+        A name is letters of any alphabet, digits, `_` and inner hyphens. It begins with a letter, and a letter
+        stands behind each hyphen: fine-tune, lenet_5, tamaño. So `(n-1)` can be arithmetic.
+        """),
     ROW_FORM("E0046", """
         In the body of `kernel` and `image` a line is a row of plain numbers: 1 0 -1. Divide all of them at once
         with `scale`: kernel blur scale (1 / 16) { … }.
