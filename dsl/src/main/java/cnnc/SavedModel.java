@@ -4,7 +4,6 @@ import cnnc.compile.CompileOptions;
 import cnnc.compile.Compiled;
 import cnnc.compile.Compiler;
 import cnnc.compile.ModelStatement;
-import cnnc.compile.Surroundings;
 import cnnc.data.DataException;
 import cnnc.data.Picture;
 import cnnc.data.PictureFiles;
@@ -14,6 +13,7 @@ import cnnc.data.Preprocessor;
 import cnnc.io.FileProblem;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.SingleWorker;
+import cnnc.run.SavedSurroundings;
 import cnnc.source.DiagnosticRenderer;
 import cnnc.source.SourceFile;
 import cnnc.train.Engine;
@@ -34,12 +34,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class SavedModel {
     private final Network network;
+    private final int inputLength;
     private final List<String> classes;
     private final Optional<Preprocessor> preprocessor;
     private final ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
 
     private SavedModel(Network network, ModelFile file) {
         this.network = network;
+        this.inputLength = network.inputLength();
         this.classes = file.classes();
         this.preprocessor = file.preprocessing().map(Preprocessor::new);
     }
@@ -53,17 +55,7 @@ public final class SavedModel {
     public static SavedModel load(Path path) throws IOException {
         try {
             ModelFile file = ModelFile.read(path);
-            SourceFile source = SourceFile.of(path + ", program", file.program());
-            Compiled compiled = Compiler.compile(source, Surroundings.NOTHING, CompileOptions.NONE);
-            if (!compiled.works()) {
-                throw new CnncException(
-                        path + ": its program has errors\n" + DiagnosticRenderer.render(compiled.diagnostics(), false));
-            }
-            ModelStatement model = compiled.program()
-                    .models()
-                    .filter(one -> one.name().equals(file.model()))
-                    .findFirst()
-                    .orElseThrow(() -> new CnncException(path + ": its program has no model " + file.model()));
+            ModelStatement model = model(path, file);
             Network network =
                     Network.initial(model.model(), 0, new Engine(Kernels.vector(), new SingleWorker()), false);
             network.load(path, file.tensors());
@@ -73,6 +65,18 @@ public final class SavedModel {
         }
     }
 
+    /** The model of the file's program; what else stands in the program may need data that isn't here. */
+    private static ModelStatement model(Path path, ModelFile file) {
+        SourceFile source = SourceFile.of(path + ", program", file.program());
+        Compiled compiled = Compiler.compile(source, new SavedSurroundings(file), CompileOptions.NONE);
+        return compiled.program()
+                .models()
+                .filter(one -> one.name().equals(file.model()) && one.lowered().isComplete())
+                .findFirst()
+                .orElseThrow(() -> new CnncException(path + ": its program does not give the model " + file.model()
+                        + "\n" + DiagnosticRenderer.render(compiled.diagnostics(), false)));
+    }
+
     /** Names of the answers, in the order of {@link #answer}. */
     public List<String> classes() {
         return classes;
@@ -80,7 +84,7 @@ public final class SavedModel {
 
     /** Numbers of the model's input: {@code height · width · channels}. */
     public int inputLength() {
-        return network.inputLength();
+        return inputLength;
     }
 
     /**
@@ -88,8 +92,13 @@ public final class SavedModel {
      *
      * @param input {@code (H, W, C)}, already scaled and normalised; {@link #inputLength} numbers
      * @return probabilities in the order of {@link #classes}, where the model ends with softmax
+     * @throws CnncException when there are more or fewer numbers
      */
     public float[] answer(float[] input) {
+        if (input.length != inputLength) {
+            throw new CnncException(input.length + " numbers, the model takes " + inputLength
+                    + "\nhelp: give height x width x channels numbers of one picture, as it was trained on");
+        }
         return ask(predictor -> predictor.answer(input));
     }
 

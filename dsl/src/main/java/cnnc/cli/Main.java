@@ -1,5 +1,6 @@
 package cnnc.cli;
 
+import cnnc.CnncException;
 import cnnc.data.DataException;
 import cnnc.io.AtomicFile;
 import cnnc.io.FileProblem;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
             case DataException problem -> say(problem.problem().message(), ExitCode.INPUT);
             case FileProblem problem ->
                 say(problem.file() + ": " + problem.what() + "\nhelp: " + problem.remedy(), ExitCode.INPUT);
+            case CnncException problem -> say(String.valueOf(problem.getMessage()), ExitCode.INPUT);
             case UncheckedIOException io -> say(reason(io), ExitCode.STOPPED);
             case IOException io -> say(reason(io), ExitCode.STOPPED);
             default -> internal(e);

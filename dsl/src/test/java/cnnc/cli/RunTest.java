@@ -6,6 +6,7 @@ import cnnc.io.Safetensors;
 import cnnc.train.Checkpoint;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,6 +241,26 @@ class RunTest {
             assertThat(printed).isNotBlank();
         }
         assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void aSavedModelAnswersForPictures() throws IOException {
+        cnnc("run", program(), "--out", folder.toString(), "--set", "epochs=1");
+        String best = folder.resolve("runs/bars/best.safetensors").toString();
+        Path picture = folder.resolve("lying.png");
+        ImageIO.write(
+                new BufferedImage(TinyData.SIDE, TinyData.SIDE, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+        Files.delete(folder.resolve("bars/train-images-idx3-ubyte")); // a model needs no data to answer
+        assertThat(cnnc("predict", best, picture.toString(), "--top", "2"))
+                .as(printed)
+                .isZero();
+        assertThat(printed).contains("lying.png: ", " %, ").doesNotContain("error");
+
+        Files.writeString(picture, "no picture");
+        assertThat(cnnc("predict", best, picture.toString())).isEqualTo(1);
+        assertThat(printed).contains("lying.png").doesNotContain("Exception", "mistake of cnnc");
+        assertThat(cnnc("predict", picture.toString(), picture.toString())).isEqualTo(1);
+        assertThat(printed).contains("lying.png").doesNotContain("Exception", "mistake of cnnc");
     }
 
     @Test

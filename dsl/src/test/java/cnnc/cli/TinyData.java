@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** A data set of our own making in IDX files: bars that lie or stand, 12x12, with noise. */
-final class TinyData {
-    static final int SIDE = 12;
+public final class TinyData {
+    public static final int SIDE = 12;
 
     private TinyData() {}
 
     /** Writes {@code train} and {@code t10k} files with so many pictures each. */
-    static void write(Path folder, int train, int test) throws IOException {
+    public static void write(Path folder, int train, int test) throws IOException {
         Files.createDirectories(folder);
         part(folder, "train", train, 1);
         part(folder, "t10k", test, 2);

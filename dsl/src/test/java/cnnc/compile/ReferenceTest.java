@@ -16,6 +16,6 @@ class ReferenceTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(page, ReferencePage.text());
         }
-        assertThat(page).hasContent(ReferencePage.text());
+        assertThat(page).as("written anew with -Dgolden.update=true").hasContent(ReferencePage.text());
     }
 }
