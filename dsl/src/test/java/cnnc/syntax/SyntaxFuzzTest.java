@@ -110,17 +110,17 @@ class SyntaxFuzzTest {
                 .map(tokens -> String.join("", tokens));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void anyTokens(@ForAll("tokenText") String text) {
         check(text);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     void anyCharacters(@ForAll String text) {
         check(text);
     }
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void mutatedPrograms(@ForAll Random random) {
         var sources = Syntaxes.valid();
         StringBuilder text =
@@ -141,7 +141,7 @@ class SyntaxFuzzTest {
     }
 
     /** A line that can't be read leaves all other lines as they are. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void aBadLineHarmsNoOther(@ForAll Random random) {
         SourceFile source = Syntaxes.valid().stream()
                 .filter(s -> s.name().equals("digits.cnn"))
