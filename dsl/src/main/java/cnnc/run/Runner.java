@@ -80,6 +80,7 @@ public final class Runner {
     /** Whether the program came to its end; false where it was asked to stop. */
     public boolean run() {
         try {
+            Preflight.check(program, places, folder, engine);
             folder.program(program.text());
             if (checkpoint != null) {
                 folder.truncateEvents(checkpoint.eventBytes());

@@ -225,6 +225,22 @@ class RunTest {
     }
 
     @Test
+    void whatDoesNotFitIsSaidBeforeTheFirstStep() throws IOException {
+        assertThat(cnnc("run", program(), "--out", folder.toString(), "--set", "batch=1000000"))
+                .as(printed)
+                .isEqualTo(1);
+        assertThat(printed).contains("memory", "smaller `batch`").doesNotContain("Exception");
+
+        Path mine = folder.resolve("b/out/bars.safetensors");
+        Files.createDirectories(mine.getParent());
+        Files.writeString(mine, "my own notes");
+        assertThat(cnnc("run", program(), "--out", folder.resolve("b").toString()))
+                .isEqualTo(1);
+        assertThat(printed).contains("cnnc did not write it");
+        assertThat(mine).hasContent("my own notes");
+    }
+
+    @Test
     void checkAndSummaryAndPrintRunNothing() {
         assertThat(cnnc("check", program())).isZero();
         assertThat(printed).contains("no errors");

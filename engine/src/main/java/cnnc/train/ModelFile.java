@@ -53,11 +53,16 @@ public record ModelFile(
         new Safetensors(tensors, metadata).write(file);
     }
 
+    /** Whether a file with this metadata is one that {@link #write} wrote. */
+    public static boolean isOne(Map<String, String> metadata) {
+        return FORMAT.equals(metadata.get("format"));
+    }
+
     /** Reads a file that {@link #write} wrote. */
     public static ModelFile read(Path file) throws IOException {
         Safetensors read = Safetensors.read(file);
         Map<String, String> metadata = read.metadata();
-        if (!FORMAT.equals(metadata.get("format"))) {
+        if (!isOne(metadata)) {
             throw new FileProblem(
                     file,
                     "it holds weights only, not a model that cnnc saved",
