@@ -4,7 +4,7 @@ module cnnc {
     requires cnnc.grammar;
     requires com.google.gson;
     requires info.picocli;
-    requires java.desktop;
+    requires transitive java.desktop; // BufferedImage in the API
     requires jdk.management; // bytes allocated by threads
     requires org.antlr.antlr4.runtime;
     requires static org.jspecify;

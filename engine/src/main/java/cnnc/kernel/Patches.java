@@ -70,7 +70,7 @@ final class Patches {
         int stride = sweep.horizontal().stride();
         int room = width - Tile.parts(end, sweep.c());
         int low = w >= 0 ? 0 : Math.min(count, Tile.parts(-w, stride));
-        int high = w > room ? low : (int) Math.clamp((room - (long) w) / stride + 1, low, count);
+        int high = w > room ? low : Math.clamp((room - (long) w) / stride + 1, low, count);
         for (int i = 0; i < low; i++) {
             packEdge(x, line, w + i * stride, begin, end, rows, ro + i * STRIDE);
         }
