@@ -4,7 +4,6 @@ import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.LineTile.CHANNELS;
 import static cnnc.kernel.LineTile.SEGMENTS;
 
-import cnnc.tensor.Window;
 import java.util.Arrays;
 
 /**
@@ -21,11 +20,9 @@ final class LineWeightGradient implements WeightGradient {
 
     private final ConvShape shape;
     private final PartialSums sums;
-    private final int lineSize;
-    private final int bandRows;
+    private final PaddedBand band;
     private final int segmentsPerRow;
     private final int[] offsets;
-    /** Where the first tap of each pixel of a band is. */
     private final int[] pixels;
 
     /** One group, taps not spread, and channels so few that most lanes would be empty the other way. */
@@ -39,34 +36,25 @@ final class LineWeightGradient implements WeightGradient {
     LineWeightGradient(ConvShape shape, PartialSums sums) {
         this.shape = shape;
         this.sums = sums;
-        Window window = shape.window();
-        int run = window.kernelW() * shape.c();
-        this.lineSize = ((shape.ow() - 1) * window.strideW() + window.kernelW()) * shape.c();
-        this.bandRows = Math.clamp((BAND / lineSize - window.extentH()) / window.strideH() + 1, 1, shape.oh());
-        this.segmentsPerRow = Tile.parts(run, COUNT);
-        this.offsets = new int[Tile.roundUp(window.kernelH() * segmentsPerRow + 1, SEGMENTS)];
-        Arrays.fill(offsets, bandSize());
-        for (int i = 0; i < window.kernelH() * segmentsPerRow; i++) {
-            offsets[i] = i / segmentsPerRow * window.dilationH() * lineSize + i % segmentsPerRow * COUNT;
+        this.band = PaddedBand.within(BAND, Sweep.forward(shape));
+        this.segmentsPerRow = Tile.parts(shape.window().kernelW() * shape.c(), COUNT);
+        int segments = shape.window().kernelH() * segmentsPerRow;
+        this.offsets = new int[Tile.roundUp(segments + 1, SEGMENTS)];
+        Arrays.fill(offsets, onesAt());
+        for (int i = 0; i < segments; i++) {
+            int firstOfRow = i / segmentsPerRow * shape.window().kernelW();
+            offsets[i] = band.tapOffset(firstOfRow) + i % segmentsPerRow * COUNT;
         }
-        this.pixels = new int[bandRows * shape.ow()];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = i / shape.ow() * window.strideH() * lineSize + i % shape.ow() * window.strideW() * shape.c();
-        }
+        this.pixels = band.pixels();
     }
 
-    private int lines(int rows) {
-        return (rows - 1) * shape.window().strideH() + shape.window().extentH();
+    /** Behind the band, and what its last vector reads too much. */
+    private int onesAt() {
+        return band.size() + COUNT;
     }
 
-    /** Lines, and what the last vector reads too much. */
-    private int bandSize() {
-        return lines(bandRows) * lineSize + COUNT;
-    }
-
-    /** Behind the band and the ones. */
     private int sumsAt() {
-        return 2 * bandSize();
+        return 2 * onesAt();
     }
 
     private int channels() {
@@ -107,35 +95,18 @@ final class LineWeightGradient implements WeightGradient {
             float[] db,
             int dbo,
             float[] scratch) {
-        Arrays.fill(scratch, bandSize(), 2 * bandSize(), 1);
+        Arrays.fill(scratch, onesAt(), sumsAt(), 1);
         Arrays.fill(scratch, sumsAt(), scratch(), 0);
         int end = Math.min(n, (chunk + 1) * sums.pictures());
         for (int picture = chunk * sums.pictures(); picture < end; picture++) {
-            for (int row = 0; row < shape.oh(); row += bandRows) {
-                int rows = Math.min(bandRows, shape.oh() - row);
-                layOut(x, xo + picture * shape.inputSize(), row, rows, scratch);
-                addBand(
-                        rows * shape.ow(),
-                        dy,
-                        dyo + picture * shape.outputSize() + row * shape.ow() * shape.k(),
-                        scratch);
+            for (int row = 0; row < shape.oh(); row += band.rows()) {
+                int rows = Math.min(band.rows(), shape.oh() - row);
+                band.copy(x, xo + picture * shape.inputSize(), row, rows, scratch);
+                int from = dyo + picture * shape.outputSize() + row * shape.ow() * shape.k();
+                addBand(rows * shape.ow(), dy, from, scratch);
             }
         }
         store(dw, dwo, db, dbo, scratch);
-    }
-
-    private void layOut(float[] x, int picture, int row, int rows, float[] band) {
-        Window window = shape.window();
-        int first = row * window.strideH() - window.padTop();
-        int left = window.padLeft() * shape.c();
-        int count = Math.min(shape.w() * shape.c(), lineSize - left);
-        Arrays.fill(band, 0, lines(rows) * lineSize, 0);
-        for (int i = 0; i < lines(rows); i++) {
-            int h = first + i;
-            if (h >= 0 && h < shape.h() && count > 0) {
-                System.arraycopy(x, picture + h * shape.w() * shape.c(), band, i * lineSize + left, count);
-            }
-        }
     }
 
     private void addBand(int count, float[] dy, int dyo, float[] scratch) {

@@ -38,9 +38,9 @@ final class PlanarConvolution implements Convolution {
                 && sweep.cols() > 1;
     }
 
-    /** Result channels that leave half of the lanes empty, or the runs to be packed are very short. */
+    /** Result channels that leave a quarter of the lanes empty, or runs to be packed that are very short. */
     static boolean areFew(int resultChannels, int channels) {
-        return resultChannels <= Lanes.COUNT / 2 || (channels == 1 && resultChannels <= Lanes.COUNT);
+        return 4 * resultChannels <= 3 * Lanes.COUNT || (channels == 1 && resultChannels <= Lanes.COUNT);
     }
 
     PlanarConvolution(SweepWeights weights, Epilogue epilogue) {

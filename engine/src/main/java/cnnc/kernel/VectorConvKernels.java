@@ -25,6 +25,9 @@ final class VectorConvKernels implements ConvKernels {
 
     private Convolution sweep(SweepWeights weights, Activation activation) {
         Epilogue epilogue = new Epilogue(element, activation);
+        if (DepthwiseConvolution.suits(weights)) {
+            return new DepthwiseConvolution(weights, epilogue);
+        }
         return PlanarConvolution.suits(weights)
                 ? new PlanarConvolution(weights, epilogue)
                 : new PanelConvolution(weights, epilogue);
@@ -33,6 +36,9 @@ final class VectorConvKernels implements ConvKernels {
     @Override
     public WeightGradient weightGradient(ConvShape shape, int chunk) {
         PartialSums sums = PartialSums.of(shape, chunk);
+        if (DepthwiseWeightGradient.suits(shape)) {
+            return new DepthwiseWeightGradient(shape, sums);
+        }
         return LineWeightGradient.suits(shape)
                 ? new LineWeightGradient(shape, sums)
                 : new PanelWeightGradient(shape, sums);
