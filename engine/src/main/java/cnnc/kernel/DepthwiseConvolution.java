@@ -36,7 +36,7 @@ final class DepthwiseConvolution implements Convolution {
             offsets[tap] = band.tapOffset(tap);
         }
         long macs = Math.max(1, (long) band.rows() * sweep.cols() * sweep.c() * sweep.taps());
-        this.bandsPerTask = (int) Math.clamp(MACS / macs, 1, Integer.MAX_VALUE);
+        this.bandsPerTask = Math.clamp(MACS / macs, 1, Integer.MAX_VALUE);
     }
 
     /** A line of channels a tap, then the bias. */

@@ -58,7 +58,7 @@ final class PlanarConvolution implements Convolution {
         this.pixels = Tile.roundUp(bandRows * planeWidth, PlanarTile.PIXELS);
         this.offsets = offsets();
         long macs = (long) bandRows * sweep.cols() * sweep.depth() * columns;
-        this.bandsPerTask = (int) Math.clamp(MACS / macs, 1, Integer.MAX_VALUE);
+        this.bandsPerTask = Math.clamp(MACS / macs, 1, Integer.MAX_VALUE);
     }
 
     /** Where each term's pixel is, from the result's place in the first plane. */
