@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -69,6 +70,8 @@ public final class Main implements Runnable {
             case FileProblem problem ->
                 say(problem.file() + ": " + problem.what() + "\nhelp: " + problem.remedy(), ExitCode.INPUT);
             case CnncException problem -> say(String.valueOf(problem.getMessage()), ExitCode.INPUT);
+            case NoSuchFileException missing ->
+                say(missing.getFile() + ": there is no such file\nhelp: check its path", ExitCode.INPUT);
             case UncheckedIOException io -> say(reason(io), ExitCode.STOPPED);
             case IOException io -> say(reason(io), ExitCode.STOPPED);
             default -> internal(e);

@@ -275,6 +275,8 @@ class RunTest {
         Files.writeString(picture, "no picture");
         assertThat(cnnc("predict", best, picture.toString())).isEqualTo(1);
         assertThat(printed).contains("lying.png").doesNotContain("Exception", "mistake of cnnc");
+        assertThat(cnnc("predict", "nowhere.safetensors", picture.toString())).isEqualTo(1);
+        assertThat(printed).contains("nowhere.safetensors: there is no such file");
         assertThat(cnnc("predict", picture.toString(), picture.toString())).isEqualTo(1);
         assertThat(printed).contains("lying.png").doesNotContain("Exception", "mistake of cnnc");
     }
