@@ -1,5 +1,6 @@
 package cnnc.run;
 
+import cnnc.catalog.Duration;
 import cnnc.compile.AugmentStatement;
 import cnnc.compile.TrainStatement;
 import cnnc.data.Dataset;
@@ -22,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Trains one stage and keeps its files: weights after each epoch, the best ones, and the state to resume from. */
-final class StageRunner {
+final class StageRunner implements Trainer.Keeper {
     /** Pictures that wait decoded; enough for a few batches, little memory. */
     private static final int READ_AHEAD = 512;
 
@@ -79,7 +80,7 @@ final class StageRunner {
             if (from != null) {
                 restore(trainer, from);
             }
-            boolean finished = trainer.run(stop, this::keep);
+            boolean finished = trainer.run(stop, this);
             if (!finished) {
                 return Optional.empty();
             }
@@ -110,11 +111,22 @@ final class StageRunner {
         }
     }
 
-    private void keep(Trainer trainer, boolean best) {
+    @Override
+    public boolean isDue(long stepsDone) {
+        Duration every = statement.checkpointEvery();
+        return every != null && every.inSteps() && stepsDone % Math.max(1, Math.round(every.count())) == 0;
+    }
+
+    /** The best weights at once; last weights and state as often as the program asks, at the end, and when asked to stop. */
+    @Override
+    public void keep(Trainer trainer, Trainer.Moment moment) {
         try {
-            if (best) {
+            if (moment == Trainer.Moment.BEST_EPOCH) {
                 trained = trained.with(ModelFile.tensorsOf(trained.network().weights()));
                 trained.file(program, trained.tensors(true)).write(folder.weights(fileName, true));
+            }
+            if (!isWritten(trainer, moment)) {
+                return;
             }
             trained.file(program, trained.tensors(false)).write(folder.weights(fileName, false));
             Checkpoint.of(
@@ -132,6 +144,18 @@ final class StageRunner {
                     "the state of the run can't be written: " + e.getMessage(),
                     "make room on the disk, then go on with --resume: what was saved before still stands");
         }
+    }
+
+    private boolean isWritten(Trainer trainer, Trainer.Moment moment) {
+        Duration every = statement.checkpointEvery();
+        return switch (moment) {
+            case DUE, STOPPED -> true;
+            case EPOCH, BEST_EPOCH ->
+                every == null
+                        || every.inSteps()
+                        || trainer.isFinished()
+                        || trainer.position().epoch() % Math.max(1, Math.round(every.count())) == 0;
+        };
     }
 
     /** What stopped early is the best epoch's, not the last one's. */

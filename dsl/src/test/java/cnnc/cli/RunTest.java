@@ -179,6 +179,33 @@ class RunTest {
     }
 
     @Test
+    void stateIsSavedAsOftenAsTheProgramAsks() throws IOException {
+        String steps = PROGRAM.replace("checkpoint every 1 epochs", "checkpoint every 7 steps");
+        Files.writeString(folder.resolve("bars.cnn"), steps);
+        Path out = folder.resolve("a");
+        cnnc("run", program(), "--out", out.toString());
+        Path cut = folder.resolve("b");
+        StopAfter.steps(11, folder.resolve("bars.cnn"), cut);
+        Checkpoint state = Checkpoint.read(cut.resolve("runs/bars/last.run"));
+        assertThat(state.position().epoch()).isZero();
+        assertThat(state.position().step()).isEqualTo(7);
+        assertThat(cnnc("run", program(), "--out", cut.toString(), "--resume"))
+                .as(printed)
+                .isZero();
+        assertThat(fingerprints(cut)).isEqualTo(fingerprints(out));
+
+        Files.writeString(
+                folder.resolve("bars.cnn"), PROGRAM.replace("checkpoint every 1 epochs", "checkpoint every 2 epochs"));
+        Path rare = folder.resolve("c");
+        StopAfter.epochs(3, folder.resolve("bars.cnn"), rare);
+        assertThat(Checkpoint.read(rare.resolve("runs/bars/last.run"))
+                        .position()
+                        .epoch())
+                .as("asked to stop, it saves all the same")
+                .isEqualTo(3);
+    }
+
+    @Test
     void anEarlierRunIsMovedAsideNotOverwritten() throws IOException {
         cnnc("run", program(), "--out", folder.toString(), "--set", "epochs=1");
         String first = Files.readString(folder.resolve("runs/bars/events.jsonl"));

@@ -30,10 +30,24 @@ public final class Trainer {
     private Position position = Position.START;
     private double lastLoss = Double.NaN;
 
-    /** Sees the state after each epoch, and when training is asked to stop: saves it. */
+    /** Sees the state after each epoch, within one where it asks for it, and when training is asked to stop: saves it. */
     public interface Keeper {
-        /** @param best whether the epoch just ended is the best one so far */
-        void keep(Trainer trainer, boolean best);
+        /** Whether to see the state within an epoch, after so many steps of the stage. */
+        boolean isDue(long stepsDone);
+
+        void keep(Trainer trainer, Moment moment);
+    }
+
+    /** When the state is seen. */
+    public enum Moment {
+        /** An epoch has ended. */
+        EPOCH,
+        /** An epoch has ended that is the best one so far. */
+        BEST_EPOCH,
+        /** Within an epoch, because the keeper asked for it. */
+        DUE,
+        /** Training was asked to stop. */
+        STOPPED
     }
 
     /** @param evaluator over the same weights, for validation */
@@ -79,16 +93,16 @@ public final class Trainer {
      */
     public boolean run(BooleanSupplier stop, Keeper keeper) {
         listener.on(new Event.StageBegin(recipe.stage(), epochs, stepsPerEpoch, examples.size(), position.epoch()));
-        while (position.epoch() < epochs && !stoppedEarly()) {
-            if (!epoch(stop)) {
-                keeper.keep(this, false);
+        while (!isFinished()) {
+            if (!epoch(stop, keeper)) {
+                keeper.keep(this, Moment.STOPPED);
                 return false;
             }
             boolean best = isBest();
             History history = position.history();
             listener.on(
                     new Event.EpochEnd(recipe.stage(), epochs, history.epochs().getLast(), best));
-            keeper.keep(this, best);
+            keeper.keep(this, best ? Moment.BEST_EPOCH : Moment.EPOCH);
         }
         if (stoppedEarly()) {
             Watch watch = watch();
@@ -99,6 +113,11 @@ public final class Trainer {
                     history.epochs().get(history.best(watch)).epoch()));
         }
         return true;
+    }
+
+    /** Whether nothing is left to do. */
+    public boolean isFinished() {
+        return position.epoch() >= epochs || stoppedEarly();
     }
 
     /** Whether the watched number has no longer improved. */
@@ -116,7 +135,7 @@ public final class Trainer {
     }
 
     /** The rest of the current epoch; false where it was stopped within. */
-    private boolean epoch(BooleanSupplier stop) {
+    private boolean epoch(BooleanSupplier stop, Keeper keeper) {
         int epoch = position.epoch();
         Shuffle.fill(order, recipe.seed(), epoch);
         examples.source().announce(order);
@@ -136,6 +155,10 @@ public final class Trainer {
             int n = Math.min(recipe.batch(), order.length - from);
             lossSum += step(epoch, step, from, n) * n;
             hits += stepper.hits(order, from, n);
+            if (step + 1 < steps && keeper.isDue(epoch * stepsPerEpoch + step + 1)) {
+                position = new Position(epoch, step + 1, lossSum, hits, before + since(begun), position.history());
+                keeper.keep(this, Moment.DUE);
+            }
             if (System.nanoTime() - shown > PROGRESS_NANOS) {
                 shown = System.nanoTime();
                 progress(epoch, step + 1, steps, lossSum, hits, (step + 1 - atBegin) / since(begun));
