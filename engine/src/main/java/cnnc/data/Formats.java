@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** The formats, in the order of the reference page. A new one is a record and a line here. */
 public final class Formats {
-    public static final List<Format> ALL =
-            List.of(new IdxFormat(), CifarFormat.CIFAR10, CifarFormat.CIFAR100, new FolderFormat());
+    public static final List<Format> ALL = List.of(
+            new IdxFormat(), CifarFormat.CIFAR10, CifarFormat.CIFAR100, new FolderFormat(), new SyntheticFormat());
 
     private Formats() {}
 

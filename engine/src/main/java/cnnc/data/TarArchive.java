@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ final class TarArchive extends TarArchiveInputStream {
 
     /** Of a name or of extended headers, which the reader below collects in memory. */
     private static final int LONGEST_HEADER = 1 << 20;
+
+    /** Files, as written by old and new programs, and folders. */
+    private static final Set<Byte> KINDS =
+            Set.of(TarConstants.LF_OLDNORM, TarConstants.LF_NORMAL, TarConstants.LF_CONTIG, TarConstants.LF_DIR);
 
     private static final String REMEDY = "get the archive from its official place again";
 
@@ -88,7 +93,7 @@ final class TarArchive extends TarArchiveInputStream {
         if (entry.isSymbolicLink() || entry.isLink()) {
             throw refused(entry, "is a link to " + entry.getLinkName());
         }
-        if ((!entry.isFile() && !entry.isDirectory()) || entry.isSparse()) {
+        if (!KINDS.contains(entry.getLinkFlag()) || entry.isSparse()) {
             throw refused(entry, "is neither a file nor a folder");
         }
         if (leadsOut(entry.getName())) {

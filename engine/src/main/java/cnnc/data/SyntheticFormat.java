@@ -1,0 +1,39 @@
+package cnnc.data;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Pictures that the program draws: {@code "digits"}, 20,000 for training if nothing else is asked for, 5,000 for testing. */
+record SyntheticFormat() implements Format.Drawn {
+    private static final int TRAINING = 20_000;
+    private static final int TEST = 5_000;
+
+    /** Where test pictures begin: beyond any number of training pictures. */
+    private static final long FIRST_TEST = 1L << 40;
+
+    @Override
+    public String word() {
+        return "synthetic";
+    }
+
+    @Override
+    public String help() {
+        return "pictures that the program draws: \"digits\", 28x28, as people write them; `limit` says how many";
+    }
+
+    @Override
+    public DataParts open(String what, long seed, OptionalInt limit) {
+        if (!what.equals("digits")) {
+            throw new DataException(new DataProblem(
+                    "synthetic",
+                    "",
+                    "can't draw \"" + what + "\"",
+                    "there are only digits",
+                    "write `from synthetic \"digits\"`"));
+        }
+        return new DataParts(
+                new SyntheticDigits(seed, 0, limit.orElse(TRAINING)),
+                Optional.empty(),
+                Optional.of(new SyntheticDigits(seed, FIRST_TEST, TEST)));
+    }
+}

@@ -1,0 +1,98 @@
+package cnnc.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SyntheticDigitsTest {
+    // A constant on purpose: other pictures train other networks.
+    private static final long FIRST_THOUSAND = 8237797856553411645L;
+
+    @Test
+    void picturesAreFixed() {
+        assertThat(DataFingerprint.of(new SyntheticDigits(1, 0, 1000))).isEqualTo(FIRST_THOUSAND);
+    }
+
+    @Test
+    void everyDigitHasItsWays() {
+        for (int digit = 0; digit < 10; digit++) {
+            assertThat(DigitShapes.of(digit).stream()
+                            .mapToInt(DigitShapes.Shape::share)
+                            .sum())
+                    .isEqualTo(100);
+        }
+    }
+
+    /** As MNIST's: in 20x20 or so, centred by mass, black paper. */
+    @Property(tries = 2000)
+    void laidOutAsMnist(@ForAll @IntRange(min = 0) int index, @ForAll long seed) {
+        Picture picture = new SyntheticDigits(seed, 0, Integer.MAX_VALUE).read(index);
+        double mass = 0;
+        double massX = 0;
+        double massY = 0;
+        int top = 28;
+        int bottom = 0;
+        int left = 28;
+        int right = 0;
+        for (int y = 0; y < 28; y++) {
+            for (int x = 0; x < 28; x++) {
+                int ink = picture.at(y, x, 0);
+                mass += ink;
+                massX += ink * (x + 0.5);
+                massY += ink * (y + 0.5);
+                if (ink > 127) {
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y);
+                    left = Math.min(left, x);
+                    right = Math.max(right, x);
+                }
+            }
+        }
+        assertThat(massX / mass).isCloseTo(14, within(2.5));
+        assertThat(massY / mass).isCloseTo(14, within(2.5));
+        assertThat(Math.max(bottom - top, right - left) + 1).isBetween(14, 23);
+        assertThat(mass / 255 / 784).isBetween(0.02, 0.4);
+    }
+
+    @Test
+    void inkIsAboutAsMuchAsInMnist() {
+        SyntheticDigits digits = new SyntheticDigits(1, 0, 5000);
+        double sum = 0;
+        for (int i = 0; i < digits.size(); i++) {
+            for (byte b : digits.read(i).pixels()) {
+                sum += b & 0xFF;
+            }
+        }
+        assertThat(sum / 255 / 784 / digits.size()).isCloseTo(0.13, within(0.01));
+    }
+
+    @Test
+    void partsHaveNothingInCommon() {
+        DataParts parts = new SyntheticFormat().open("digits", 1, OptionalInt.of(3000));
+        assertThat(parts.train().size()).isEqualTo(3000);
+        Set<Picture> seen = new HashSet<>();
+        for (int i = 0; i < 3000; i++) {
+            seen.add(parts.train().read(i));
+            seen.add(parts.test().orElseThrow().read(i));
+        }
+        assertThat(seen).hasSize(6000);
+        assertThat(IntStream.range(0, 10).map(parts.train()::label).distinct().count())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void thereAreOnlyDigits() {
+        assertThatThrownBy(() -> new SyntheticFormat().open("letters", 1, OptionalInt.empty()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("letters");
+    }
+}
