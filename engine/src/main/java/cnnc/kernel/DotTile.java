@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * A tile of rows times columns, row by row of a: {@code c[r][j] += Σ a[r][i] b[i][j]}, i ascending. The rows of a lie
- * {@link Tile#STRIDE} apart: with a constant the compiler needs one index for all of them, and the loop is 29 instructions for 16
+ * {@link Tile#STRIDE} apart: with a constant the compiler needs one index for all of them, and the loop is 36 instructions for 16
  * products of vectors.
  */
 final class DotTile {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import cnnc.tensor.Activation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The twins give the same bits. */
 class VectorConvKernelsTest {
@@ -57,6 +61,24 @@ class VectorConvKernelsTest {
         for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
             same(ConvRun.weightGradient(SCALAR, s, n, x, dy), ConvRun.weightGradient(VECTOR, s, n, x, dy));
         }
+    }
+
+    /** The width of vectors is chosen once, when the kernels' classes are loaded. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8})
+    void onAnyLanes(int lanes) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules=jdk.incubator.vector",
+                        "-Dcnnc.lanes=" + lanes,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ConvBits.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(printed.lines()).containsExactly(Long.toString(ConvBits.of(SCALAR)));
     }
 
     private static void same(float[] scalar, float[] vector) {

@@ -1,0 +1,108 @@
+package cnnc.benchmarks;
+
+import cnnc.kernel.ConvKernels;
+import cnnc.kernel.ConvShape;
+import cnnc.kernel.Convolution;
+import cnnc.kernel.PartialSums;
+import cnnc.kernel.WeightGradient;
+import cnnc.kernel.Workers;
+import cnnc.tensor.Activation;
+import java.util.Random;
+
+/** A convolution's three passes on random numbers, as steps run them: weights packed each time, as training must. */
+final class ConvWork {
+    private static final float[] NONE = {};
+    private static final int CHUNK = 8;
+
+    private final ConvShape shape;
+    private final Workers workers;
+    private final Convolution forward;
+    private final Convolution inputGradient;
+    private final WeightGradient weightGradient;
+    private final float[] x;
+    private final float[] w;
+    private final float[] bias;
+    private final float[] dy;
+    private final float[] y;
+    private final float[] dx;
+    private final float[] dw;
+    private final float[] db;
+    private final float[] packedForward;
+    private final float[] packedGradient;
+    private final float[] partials;
+    private final float[][] scratch;
+
+    ConvWork(ConvKernels kernels, ConvShape shape, Workers workers) {
+        this.shape = shape;
+        this.workers = workers;
+        forward = kernels.forward(shape, Activation.RELU);
+        inputGradient = kernels.inputGradient(shape);
+        weightGradient = kernels.weightGradient(shape, CHUNK);
+        x = random(shape.n() * shape.inputSize());
+        w = random(shape.weights());
+        bias = random(shape.k());
+        dy = random(shape.n() * shape.outputSize());
+        y = new float[dy.length];
+        dx = new float[x.length];
+        dw = new float[w.length];
+        db = new float[bias.length];
+        packedForward = new float[forward.packed()];
+        packedGradient = new float[inputGradient.packed()];
+        partials = new float[weightGradient.sums().floats()];
+        int most = Math.max(Math.max(forward.scratch(), inputGradient.scratch()), weightGradient.scratch());
+        scratch = new float[workers.count()][most];
+    }
+
+    private static float[] random(int size) {
+        Random random = new Random(size);
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = random.nextFloat() - 0.5f;
+        }
+        return values;
+    }
+
+    float[] forward() {
+        map(forward, x, bias, packedForward, y);
+        return y;
+    }
+
+    float[] inputGradient() {
+        map(inputGradient, dy, NONE, packedGradient, dx);
+        return dx;
+    }
+
+    private void map(Convolution convolution, float[] from, float[] added, float[] packed, float[] to) {
+        workers.run(convolution.packTasks(), (task, worker) -> convolution.pack(task, w, 0, added, 0, packed, 0));
+        workers.run(
+                convolution.tasks(),
+                (task, worker) -> convolution.run(task, shape.n(), from, 0, packed, 0, to, 0, scratch[worker]));
+    }
+
+    float[] weightGradient() {
+        PartialSums sums = weightGradient.sums();
+        workers.run(sums.count() * weightGradient.blocks(), (task, worker) -> {
+            int chunk = task / weightGradient.blocks();
+            boolean direct = sums.count() == 1;
+            float[] toDw = direct ? dw : partials;
+            float[] toDb = direct ? db : partials;
+            int at = direct ? 0 : chunk * sums.size();
+            int bias = direct ? 0 : at + sums.weights();
+            weightGradient.run(
+                    chunk,
+                    task % weightGradient.blocks(),
+                    shape.n(),
+                    x,
+                    0,
+                    dy,
+                    0,
+                    toDw,
+                    at,
+                    toDb,
+                    bias,
+                    scratch[worker]);
+        });
+        workers.run(sums.joinTasks(), (task, worker) -> sums.join(task, partials, dw, 0, db, 0));
+        return dw;
+    }
+}
