@@ -31,7 +31,8 @@ final class Advice {
         for (Node node : model.lowered().graph().nodes()) {
             if (node.origin().place() instanceof Place place) {
                 advice(node, place)
-                        .ifPresent(message -> reporter.in(new Calls(place.frames())).report(message));
+                        .ifPresent(message ->
+                                reporter.in(new Calls(place.frames())).report(message));
             }
         }
     }
@@ -61,7 +62,9 @@ final class Advice {
 
     private Optional<Diagnostic> twoDense(Node gemm, Place at) {
         Node before = producers.get(gemm.inputs().getFirst());
-        return before != null && before.op() instanceof Op.Gemm && before.origin().place() instanceof Place first
+        return before != null
+                        && before.op() instanceof Op.Gemm
+                        && before.origin().place() instanceof Place first
                 ? Optional.of(EnglishAdvice.twoDense(at, first))
                 : Optional.empty();
     }

@@ -5,20 +5,25 @@ import cnnc.source.Code;
 /** Warnings that teach: the program runs, but perhaps not as meant. */
 enum AdviceCode implements Code {
     GIANT_DENSE("W0601", """
-            A dense layer on a flattened picture has a weight for each pair of a number in and a number out, and has forgotten
-            which pixels are neighbours. Convolutions share their weights over the picture; `pool` makes it smaller before
-            `flatten`; `pool average global` keeps one number a channel."""),
+        A dense layer on a flattened picture has a weight for each pair of a number in and a number out, and has forgotten
+        which pixels are neighbours. Convolutions share their weights over the picture; `pool` makes it smaller before
+        `flatten`; `pool average global` keeps one number a channel.\
+        """),
     UNSEEN("W0602", """
-            Windows are placed from the top left; those that would stick out are left away. What lies behind the last one is never
-            seen. `ceil` adds a last, smaller window."""),
+        Windows are placed from the top left; those that would stick out are left away. What lies behind the last one is never
+        seen. `ceil` adds a last, smaller window.\
+        """),
     TWO_DENSE("W0603", """
-            Two dense layers without an activation between them compute no more than one could: the product of two matrices is a
-            matrix. Put `relu` behind the first."""),
+        Two dense layers without an activation between them compute no more than one could: the product of two matrices is a
+        matrix. Put `relu` behind the first.\
+        """),
     CUT_ANSWERS("W0604", """
-            Softmax wants numbers of any size and sign. An activation before it cuts them: behind `relu` no class can be less
-            likely than another one at zero."""),
+        Softmax wants numbers of any size and sign. An activation before it cuts them: behind `relu` no class can be less
+        likely than another one at zero.\
+        """),
     UNTRAINED("W0605", """
-            The model is used with the weights it began with, which are random: no statement above trains it or loads weights.""");
+        The model is used with the weights it began with, which are random: no statement above trains it or loads weights.\
+        """);
 
     private final String id;
     private final String explanation;

@@ -24,8 +24,7 @@ final class AugmentReader implements Unroller.Visitor {
         this.name = name;
     }
 
-    static Pipeline read(
-            String name, @Nullable Body body, Scope scope, Reporter reporter, Compilation compilation) {
+    static Pipeline read(String name, @Nullable Body body, Scope scope, Reporter reporter, Compilation compilation) {
         AugmentReader reader = new AugmentReader(compilation, name);
         if (body != null) {
             compilation.unroller().run(body.statements(), scope.inner(), reporter, reader);
@@ -45,8 +44,9 @@ final class AugmentReader implements Unroller.Visitor {
         if (definition.isEmpty()) {
             return;
         }
-        BoundLine line =
-                compilation.binder(scope, reporter).bind(command, definition.get(), vocabulary().followers(word));
+        BoundLine line = compilation
+                .binder(scope, reporter)
+                .bind(command, definition.get(), vocabulary().followers(word));
         if (command.as() != null) {
             reporter.report(EnglishWords.noAs(command.as().span(), word));
         }

@@ -56,7 +56,7 @@ record Binder(Scope scope, Reporter reporter, Words words, Bindings bindings) {
                 flipped.put(word.getKey(), false);
                 if (attempt(command, head, followers, flipped).works()) {
                     reporter.report(EnglishWords.keyOrName(command.arguments(), word.getKey(), head.name()));
-                    break;
+                    return new BoundLine(first.line().head(), first.line().followers(), false);
                 }
             }
         }

@@ -43,7 +43,11 @@ final class BlockCalls {
         Frame frame = new Frame("in `" + text(line.head()) + "`, called", command.span());
         Reporter inside = reporter.in(reporter.calls().plus(frame));
         Sequential lines = reader.braces(declared.body(), parameters(block, line.head(), scope, inside), inside);
-        return new ModelReader.Made(lines, ModelReader.from(line), ModelReader.followers(line, reporter), line.head().settings());
+        return new ModelReader.Made(
+                lines,
+                ModelReader.from(line),
+                ModelReader.followers(line, reporter),
+                line.head().settings());
     }
 
     /** The call with the values that it got: {@code basic 32 step 2}. */

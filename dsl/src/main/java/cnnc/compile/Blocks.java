@@ -15,8 +15,8 @@ final class Blocks {
     static Definition<?> definition(Statement.Block block) {
         List<Attribute<?>> attributes = new ArrayList<>();
         for (Parameter parameter : block.parameters()) {
-            Attribute<Literal> attribute =
-                    Attribute.any(parameter.name().text(), "parameter of the block").asPositional();
+            Attribute<Literal> attribute = Attribute.any(parameter.name().text(), "parameter of the block")
+                    .asPositional();
             attributes.add(parameter.defaultValue() == null ? attribute : attribute.orNothing());
         }
         return Definition.of(
@@ -29,9 +29,9 @@ final class Blocks {
 
     private static String example(Statement.Block block) {
         StringBuilder example = new StringBuilder(block.name().text());
-        block.parameters().forEach(parameter -> example.append(' ')
-                .append(parameter.name().text())
-                .append(" …"));
+        block.parameters()
+                .forEach(parameter ->
+                        example.append(' ').append(parameter.name().text()).append(" …"));
         return example.toString();
     }
 }

@@ -15,13 +15,20 @@ import java.util.Optional;
  * @param word where the word stands
  * @param values by attribute, only what was written and could be read
  * @param places of the values with their keys, also of those that could not be read
+ * @param valuePlaces of the values alone
  * @param end index of the argument of its line before which the word's arguments end
  */
 record BoundWord(
-        Definition<?> definition, Span word, Map<Attribute<?>, Object> values, Map<Attribute<?>, Span> places, int end) {
+        Definition<?> definition,
+        Span word,
+        Map<Attribute<?>, Object> values,
+        Map<Attribute<?>, Span> places,
+        Map<Attribute<?>, Span> valuePlaces,
+        int end) {
     BoundWord {
         values = Map.copyOf(values);
         places = new LinkedHashMap<>(places);
+        valuePlaces = Map.copyOf(valuePlaces);
     }
 
     Arguments arguments() {
@@ -40,10 +47,7 @@ record BoundWord(
     }
 
     /** Where the value of this setting stands, if it was written. */
-    Optional<Span> place(String attribute) {
-        return places.entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(attribute))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    Optional<Span> place(Attribute<?> attribute) {
+        return Optional.ofNullable(valuePlaces.get(attribute));
     }
 }

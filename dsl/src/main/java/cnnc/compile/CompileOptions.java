@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * @param allowOutside whether results may be written outside the output folder
  */
 public record CompileOptions(List<String> lets, List<String> sets, OptionalLong seed, boolean allowOutside) {
-    public static final CompileOptions NONE =
-            new CompileOptions(List.of(), List.of(), OptionalLong.empty(), false);
+    public static final CompileOptions NONE = new CompileOptions(List.of(), List.of(), OptionalLong.empty(), false);
 
     public CompileOptions {
         lets = List.copyOf(lets);

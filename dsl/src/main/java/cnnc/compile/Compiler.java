@@ -20,7 +20,8 @@ public final class Compiler {
         Reporter reporter = new Reporter(compilation.diagnostics(), Calls.NONE);
         syntax.diagnostics().forEach(reporter::report);
         Versions.check(syntax, reporter);
-        List<Statement> statements = new Overrides(compilation.language(), reporter).apply(syntax.statements(), options);
+        List<Statement> statements =
+                new Overrides(compilation.language(), reporter).apply(syntax.statements(), options);
         ProgramBuilder builder = new ProgramBuilder(options.seed());
         Imports imports = new Imports(compilation, builder, source);
         Scope scope = Scope.file();
@@ -28,14 +29,11 @@ public final class Compiler {
         compilation.unroller().run(statements, scope, reporter, reader);
         new UncalledBlocks(compilation, builder.calledBlocks()).check(statements, scope, reporter);
         String text = new ProgramText(compilation.bindings(), imports).of(syntax, statements, builder.seed());
-        return new Compiled(
-                new Program(builder.seed(), builder.statements(), text), compilation.diagnostics(), syntax);
+        return new Compiled(new Program(builder.seed(), builder.statements(), text), compilation.diagnostics(), syntax);
     }
 
     private static Language language(SyntaxFile syntax) {
         Version version = syntax.version();
-        return version == null || !Versions.isKnown(version)
-                ? Language.CURRENT
-                : Language.CURRENT.upTo(version);
+        return version == null || !Versions.isKnown(version) ? Language.CURRENT : Language.CURRENT.upTo(version);
     }
 }

@@ -39,7 +39,9 @@ record DataCheck(Reporter reporter) {
     private void fits(ModelStatement model, DatasetStatement data, DataFacts facts) {
         input(model).ifPresent(input -> picture(input, data, facts));
         Value answer = model.lowered().graph().outputs().get(Model.OUTPUT);
-        if (answer != null && answer.shape().rank() == 2 && answer.shape().dim(1) != facts.classes().size()) {
+        if (answer != null
+                && answer.shape().rank() == 2
+                && answer.shape().dim(1) != facts.classes().size()) {
             classes(model, answer, data, facts);
         }
     }
@@ -75,7 +77,9 @@ record DataCheck(Reporter reporter) {
     private void classes(ModelStatement model, Value answer, DatasetStatement data, DataFacts facts) {
         Optional<Place> dense = Optional.empty();
         for (Trace.Row row : model.lowered().lines()) {
-            if (row.depth() == 0 && row.origin().place() instanceof Place place && place.setting("units").isPresent()) {
+            if (row.depth() == 0
+                    && row.origin().place() instanceof Place place
+                    && place.setting("units").isPresent()) {
                 dense = Optional.of(place);
             }
         }

@@ -66,8 +66,8 @@ record DatasetReader(Settings settings, long seed, Reporter reporter) {
             reporter.report(EnglishData.twoOf(at("validate"), "validate", at("split"), "split"));
         }
         return split.map(this::shares)
-                .or(() -> validate.map(line ->
-                        (Division) new Division.Validate(line.get(DatasetWords.VALIDATE).orElseThrow())))
+                .or(() -> validate.map(line -> (Division)
+                        new Division.Validate(line.get(DatasetWords.VALIDATE).orElseThrow())))
                 .orElse(new Division.None());
     }
 
@@ -79,7 +79,10 @@ record DatasetReader(Settings settings, long seed, Reporter reporter) {
             return new Division.None();
         }
         return new Division.Shares(
-                shares.get(0), shares.get(1), shares.get(2), line.get(DatasetWords.STRATIFIED).orElse(false));
+                shares.get(0),
+                shares.get(1),
+                shares.get(2),
+                line.get(DatasetWords.STRATIFIED).orElse(false));
     }
 
     private Normalization normalization(Settings.Line line) {

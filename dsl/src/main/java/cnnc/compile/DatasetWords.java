@@ -30,12 +30,13 @@ final class DatasetWords {
                     "mode", Resize.Mode.class, "what becomes of the proportions")
             .asPositional()
             .orElse(Resize.Mode.STRETCH);
-    static final Attribute<List<Integer>> CROP =
-            Attribute.size("crop", 1, "height x width of the centre that is kept afterwards").orNothing();
-    static final Attribute<Integer> PAD =
-            Attribute.whole("pixels", 0, 4096, Dimension.LENGTH, "black pixels on each side").asPositional();
-    static final Attribute<Normalize> NORMALIZE = Attribute.choice(
-                    "how", Normalize.class, "numbers for all channels")
+    static final Attribute<List<Integer>> CROP = Attribute.size(
+                    "crop", 1, "height x width of the centre that is kept afterwards")
+            .orNothing();
+    static final Attribute<Integer> PAD = Attribute.whole(
+                    "pixels", 0, 4096, Dimension.LENGTH, "black pixels on each side")
+            .asPositional();
+    static final Attribute<Normalize> NORMALIZE = Attribute.choice("how", Normalize.class, "numbers for all channels")
             .asPositional()
             .orNothing();
     static final Attribute<List<Double>> MEAN = Attribute.list(
@@ -48,15 +49,18 @@ final class DatasetWords {
             Attribute.rest(Attribute.share("shares", "a share"), "training, validation and test: 80% 10% 10%");
     static final Attribute<Boolean> STRATIFIED =
             Attribute.flag("stratified", "each class is divided in the same proportions");
-    static final Attribute<Double> VALIDATE =
-            Attribute.share("share", "of the training pictures, kept back for validation").asPositional();
-    static final Attribute<List<Literal>> CLASSES =
-            Attribute.list(Attribute.any("names", "a class"), "the classes to use, in this order").asPositional();
+    static final Attribute<Double> VALIDATE = Attribute.share(
+                    "share", "of the training pictures, kept back for validation")
+            .asPositional();
+    static final Attribute<List<Literal>> CLASSES = Attribute.list(
+                    Attribute.any("names", "a class"), "the classes to use, in this order")
+            .asPositional();
     static final Attribute<Integer> LIMIT = Attribute.whole(
                     "pictures", 1, Integer.MAX_VALUE, Dimension.PICTURES, "so many training pictures, evenly chosen")
             .asPositional();
-    static final Attribute<Cache> CACHE =
-            Attribute.choice("where", Cache.class, "all pictures stay in memory").asPositional().orNothing();
+    static final Attribute<Cache> CACHE = Attribute.choice("where", Cache.class, "all pictures stay in memory")
+            .asPositional()
+            .orNothing();
     static final Attribute<Double> CACHE_SIZE = Attribute.real(
                     "size", 0, 1e15, Dimension.BYTES, "memory for decoded pictures")
             .asPositional()

@@ -13,6 +13,11 @@ final class Declarations {
 
     private Declarations() {}
 
+    /** Whether importing brings what such a command declares. */
+    static boolean isBrought(String word) {
+        return BROUGHT.contains(word);
+    }
+
     /** The names that importing the file brings. */
     static List<String> names(List<Statement> statements) {
         return statements.stream()
@@ -26,7 +31,7 @@ final class Declarations {
         return switch (statement) {
             case Statement.Let let -> text(let.name().text());
             case Statement.Block block -> text(block.name().text());
-            case Statement.Command command when BROUGHT.contains(command.head().text()) -> first(command);
+            case Statement.Command command when isBrought(command.head().text()) -> first(command);
             case Statement.Command command -> Optional.empty();
             case Statement.Import given -> Optional.empty();
             case Statement.For loop -> Optional.empty();

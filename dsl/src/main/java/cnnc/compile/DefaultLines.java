@@ -56,18 +56,13 @@ final class DefaultLines {
         return body.statements().stream()
                 .flatMap(statement -> switch (statement) {
                     case Statement.Command command ->
-                        command.body() == null
-                                ? Stream.of(command.head().text())
-                                : heads(command.body()).stream();
+                        command.body() == null ? Stream.of(command.head().text()) : heads(command.body()).stream();
                     case Statement.For loop -> heads(loop.body()).stream();
                     case Statement.If choice ->
                         Stream.concat(
                                 heads(choice.then()).stream(),
-                                choice.otherwise() == null
-                                        ? Stream.of()
-                                        : heads(choice.otherwise()).stream());
-                    case Statement.Import _, Statement.Let _, Statement.Block _, Statement.Row _ ->
-                        Stream.<String>of();
+                                choice.otherwise() == null ? Stream.of() : heads(choice.otherwise()).stream());
+                    case Statement.Import _, Statement.Let _, Statement.Block _, Statement.Row _ -> Stream.<String>of();
                 })
                 .collect(Collectors.toSet());
     }

@@ -20,8 +20,8 @@ final class EnglishAdvice {
                                 + weight.dim(1),
                         at.span(),
                         String.format(Locale.ROOT, "%.4g %% of the model", 100 * share))
-                .note("a convolution sees neighbours and shares its weights over the picture; `pool` before `flatten` makes"
-                        + " it smaller");
+                .note("a convolution sees neighbours and shares its weights over the picture; `pool` before"
+                        + " `flatten` makes it smaller");
     }
 
     static Diagnostic unseen(Place at, Shape in, int rows, int columns) {

@@ -1,6 +1,9 @@
 package cnnc.compile;
 
 import cnnc.source.Diagnostic;
+import cnnc.source.Edit;
+import cnnc.source.Fix;
+import cnnc.source.Help;
 import cnnc.source.Span;
 import cnnc.tensor.Shape;
 import java.util.List;
@@ -43,7 +46,11 @@ final class EnglishData {
 
     static Diagnostic normalize(Span at, int means, int stds) {
         return means == 0 && stds == 0
-                ? Diagnostic.of(DataCode.NORMALIZE, "`normalize` needs to say how", at, "one of: none, per-channel, imagenet")
+                ? Diagnostic.of(
+                                DataCode.NORMALIZE,
+                                "`normalize` needs to say how",
+                                at,
+                                "one of: none, per-channel, imagenet")
                         .note("numbers of your own: `normalize mean [0.5] std [0.5]`")
                 : Diagnostic.of(
                                 DataCode.NORMALIZE,
@@ -62,12 +69,14 @@ final class EnglishData {
     // ---- training ----
 
     static Diagnostic howLong(Span at) {
-        return Diagnostic.of(DataCode.LENGTH, "how long shall this stage train?", at, "neither `epochs` nor `steps` inside")
+        return Diagnostic.of(
+                        DataCode.LENGTH, "how long shall this stage train?", at, "neither `epochs` nor `steps` inside")
                 .help("for example `epochs 10`");
     }
 
     static Diagnostic lateSeed(Span at, Span user) {
-        return Diagnostic.of(DataCode.LATE_SEED, "`seed` comes too late", at, "this should stand at the head of the file")
+        return Diagnostic.of(
+                        DataCode.LATE_SEED, "`seed` comes too late", at, "this should stand at the head of the file")
                 .with(user, "this already uses it");
     }
 
@@ -116,9 +125,16 @@ final class EnglishData {
                         at,
                         Numbers.count(answers, "answer", "answers"))
                 .with(data.at(), Numbers.count(classes, "class", "classes") + ": " + named(facts.classes()));
-        return dense
-                ? message.help("write `dense " + data.name() + ".classes softmax` and it will always fit")
-                : message;
+        return dense ? message.help(instead("this will always fit", at, data, ".classes")) : message;
+    }
+
+    /** A property of the data set in place of a number: a change that works where the data set stands above. */
+    private static Help instead(String why, Span at, DatasetStatement data, String property) {
+        String text = data.name() + property;
+        boolean above = data.at().file() == at.file() && data.at().end() <= at.start();
+        return above
+                ? new Help(why, List.of(new Fix(List.of(new Edit(at, text)), "")))
+                : new Help("write `" + text + "`, with the data set above the model", List.of());
     }
 
     private static String named(List<String> classes) {
@@ -133,7 +149,7 @@ final class EnglishData {
                         input,
                         wanted + " wanted")
                 .with(data.at(), has + " after its settings")
-                .help("write `input " + data.name() + ".size`")
+                .help(instead("let the model take what comes", input, data, ".size"))
                 .help("or bring the pictures to that size: `resize " + wanted.dim(0) + "x" + wanted.dim(1)
                         + "` inside `dataset " + data.name() + "`");
     }
@@ -170,7 +186,8 @@ final class EnglishData {
             LoadStatement load, List<String> missing, List<String> otherShape, Optional<String> mapping) {
         Diagnostic message = Diagnostic.of(
                         DataCode.WEIGHTS,
-                        "the weights in `" + load.path() + "` don't fit `" + load.model().name() + "`",
+                        "the weights in `" + load.path() + "` don't fit `"
+                                + load.model().name() + "`",
                         load.at(),
                         missing.isEmpty()
                                 ? Numbers.count(otherShape.size(), "weight has", "weights have") + " another shape"

@@ -33,7 +33,10 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
             case NOT_WHOLE -> notWhole(given, at, name);
             case OUT_OF_RANGE ->
                 Diagnostic.of(
-                        ValueCode.OUT_OF_RANGE, name + " wants " + kind.describe(), at, "this is " + Written.of(given));
+                        ValueCode.OUT_OF_RANGE,
+                        name + " wants " + kind.describe(),
+                        at,
+                        "this is " + Written.of(given) + bounds(kind));
             case SHARE_ABOVE_ONE -> share(given, at, name);
             case WRONG_RANK -> rank(kind, given, at, name);
             case REVERSED_RANGE -> reversed(given, at);
@@ -67,7 +70,10 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
         List<String> right = Arrays.stream(Unit.values())
                 .filter(each -> each.dimension() == wanted)
                 .map(each -> "`" + each.word() + "`")
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (kind instanceof Kind.Lengths) {
+            right.add("`%`");
+        }
         String measured = unit == null ? "something else" : measure(unit.dimension());
         Diagnostic message = Diagnostic.of(
                 ValueCode.WRONG_UNIT,
@@ -78,19 +84,38 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
             return message;
         }
         List<String> takers = words.takers(target.name(), unit.dimension());
-        if (!takers.isEmpty()) {
+        if (!takers.isEmpty() && unit != Unit.PERCENT) {
             message = message.help(measured + " goes with " + EnglishWords.quoted(takers));
         }
         boolean apart = at.text().equals(unit.word());
-        return right.isEmpty() ? message.help("leave the unit out", at, apart ? "" : Written.of(unitless(given))) : message;
+        return right.isEmpty()
+                ? message.help("leave the unit out", at, apart ? "" : Written.of(unitless(given)))
+                : message;
     }
 
     private static Diagnostic notWhole(Literal given, Span at, String name) {
-        Diagnostic message = Diagnostic.of(
-                ValueCode.NOT_WHOLE, name + " wants a whole number", at, "this is " + Written.of(given));
-        return at.text().startsWith("(")
-                ? message.help("round it", at, "(floor" + at.text() + ")")
-                : message;
+        Diagnostic message =
+                Diagnostic.of(ValueCode.NOT_WHOLE, name + " wants a whole number", at, "this is " + Written.of(given));
+        return at.text().startsWith("(") ? message.help("round it", at, "(floor" + at.text() + ")") : message;
+    }
+
+    /** What the description of the kind leaves out. */
+    private static String bounds(Kind<?> kind) {
+        return switch (kind) {
+            case Kind.Size size -> "; each number is at least " + size.min();
+            case Kind.Interval interval ->
+                "; it lies within " + Numbers.plain(interval.min()) + ".." + Numbers.plain(interval.max());
+            case Kind.Many<?> many -> bounds(many.item());
+            case Kind.Whole _,
+                    Kind.Real _,
+                    Kind.Length _,
+                    Kind.Lengths _,
+                    Kind.Text _,
+                    Kind.Choice<?> _,
+                    Kind.Name _,
+                    Kind.Any _,
+                    Kind.Flag _ -> "";
+        };
     }
 
     private static Diagnostic share(Literal given, Span at, String name) {
@@ -104,8 +129,13 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
 
     private static Diagnostic rank(Kind<?> kind, Literal given, Span at, String name) {
         Diagnostic message = Diagnostic.of(
-                ValueCode.RANK, name + " wants " + kind.describe(), at, "`" + Written.of(given) + "` has "
-                        + (given instanceof Literal.Dims dims ? Numbers.count(dims.dims().size(), "number", "numbers") : "another form"));
+                ValueCode.RANK,
+                name + " wants " + kind.describe(),
+                at,
+                "`" + Written.of(given) + "` has "
+                        + (given instanceof Literal.Dims dims
+                                ? Numbers.count(dims.dims().size(), "number", "numbers")
+                                : "another form"));
         if (kind instanceof Kind.Size(int wanted, int min, boolean square)
                 && wanted == 3
                 && given instanceof Literal.Dims(List<Integer> dims)
@@ -140,7 +170,8 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
                         at,
                         nearest.map(word -> "did you mean `" + word + "`?").orElse("not one of its words"))
                 .note("it takes one of: " + words.stream().collect(Collectors.joining(", ")));
-        return nearest.map(word -> message.help("write `" + word + "`", at, word)).orElse(message);
+        return nearest.map(word -> message.help("write `" + word + "`", at, word))
+                .orElse(message);
     }
 
     private static Literal unitless(Literal literal) {

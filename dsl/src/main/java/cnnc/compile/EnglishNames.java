@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 
 /** Messages about names, files and limits, in English. */
 final class EnglishNames {
+    private static final List<String> PROPERTIES = List.of("classes", "size");
+
     private EnglishNames() {}
 
     // ---- names ----
@@ -34,21 +36,29 @@ final class EnglishNames {
     }
 
     private static boolean hasValue(Meaning meaning) {
-        return meaning instanceof Meaning.Value
-                || meaning instanceof Meaning.Declared(DatasetStatement data, Span at);
+        return meaning instanceof Meaning.Value || meaning instanceof Meaning.Declared(DatasetStatement data, Span at);
     }
 
-    private static Diagnostic property(Atom.Path path, DatasetStatement data) {
-        Diagnostic message = path.isWord()
-                ? Diagnostic.of(
-                        NameCode.OTHER_SORT, "`" + path.text() + "` has no value", path.span(), "this is a data set")
-                : Diagnostic.of(
-                        NameCode.UNKNOWN_PART,
-                        "a data set has no `" + path.words().getLast().text() + "` that is a value",
-                        path.words().getLast().span(),
-                        "it has `classes` and `size`");
-        return message.help("the number of its classes", path.span(), data.name() + ".classes")
-                .help("the size of its pictures", path.span(), data.name() + ".size");
+    /** A data set stands where a value is wanted. */
+    static Diagnostic property(Atom.Path path, DatasetStatement data) {
+        if (path.isWord()) {
+            return Diagnostic.of(
+                            NameCode.OTHER_SORT,
+                            "`" + path.text() + "` has no value",
+                            path.span(),
+                            "this is a data set")
+                    .help("the number of its classes", path.span(), data.name() + ".classes")
+                    .help("the size of its pictures", path.span(), data.name() + ".size");
+        }
+        Name part = path.words().getLast();
+        Optional<String> nearest = Nearest.to(part.text(), PROPERTIES);
+        Diagnostic message = Diagnostic.of(
+                NameCode.UNKNOWN_PART,
+                "a data set has no `" + part.text() + "` that is a value",
+                part.span(),
+                nearest.map(EnglishWords::didYouMean).orElse("it has `classes` and `size`"));
+        return nearest.map(right -> message.help("write `" + right + "`", part.span(), right))
+                .orElse(message);
     }
 
     /** @param whole what stands there; its first word is not known */
@@ -63,7 +73,8 @@ final class EnglishNames {
             message = message.note("names that fit here: " + EnglishWords.listed(legal));
         }
         Diagnostic known = message;
-        return nearest.map(name -> known.help("write `" + name + "`", first.span(), name)).orElse(known);
+        return nearest.map(name -> known.help("write `" + name + "`", first.span(), name))
+                .orElse(known);
     }
 
     /** @param wanted what is needed: {@code the name of a model} */
@@ -81,12 +92,10 @@ final class EnglishNames {
     }
 
     static Diagnostic twice(Name name, Meaning before) {
-        return Diagnostic.of(
-                        NameCode.DEFINED_TWICE,
-                        "`" + name.text() + "` is named twice",
-                        name.span(),
-                        "here again")
-                .with(before.at(), "here first, as " + before.describe());
+        return Diagnostic.of(NameCode.DEFINED_TWICE, "`" + name.text() + "` is named twice", name.span(), "here again")
+                .with(
+                        before.at(),
+                        before instanceof Meaning.Lost ? "here first" : "here first, as " + before.describe());
     }
 
     static Diagnostic unknownPart(Name part, List<String> parts, String of) {
@@ -195,6 +204,9 @@ final class EnglishNames {
 
     static Diagnostic valueText(Span at, String option) {
         return Diagnostic.of(
-                NameCode.VALUE_TEXT, "`" + option + "` needs a name, `=` and a value", at, "for example " + option + " n=5");
+                NameCode.VALUE_TEXT,
+                "`" + option + "` needs a name, `=` and a value",
+                at,
+                "for example " + option + " n=5");
     }
 }

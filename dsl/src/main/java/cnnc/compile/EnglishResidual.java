@@ -18,8 +18,8 @@ import java.util.Optional;
 record EnglishResidual(Lowered lowered) {
 
     Diagnostic of(Problem.ResidualShapes p, Place at) {
-        Shape x = p.shortcut().shape().sample();
-        Shape fx = p.body().shape().sample();
+        String x = EnglishShapes.sample(p.shortcut());
+        String fx = EnglishShapes.sample(p.body());
         Diagnostic message = Diagnostic.of(
                 ShapeCode.RESIDUAL,
                 "the two sides of this residual have different shapes",
@@ -116,8 +116,10 @@ record EnglishResidual(Lowered lowered) {
         if (before.dim(1) != after.dim(1) || before.dim(2) != after.dim(2)) {
             String text = "… height and width become " + after.dim(1) + "x" + after.dim(2) + " …";
             return Optional.of(at.setting("stride")
-                    .map(stride -> new Change(stride, "… this makes " + after.dim(1) + "x" + after.dim(2) + " of "
-                            + before.dim(1) + "x" + before.dim(2) + " …"))
+                    .map(stride -> new Change(
+                            stride,
+                            "… this makes " + after.dim(1) + "x" + after.dim(2) + " of " + before.dim(1) + "x"
+                                    + before.dim(2) + " …"))
                     .orElse(new Change(at.span(), text)));
         }
         return before.dim(3) == after.dim(3)

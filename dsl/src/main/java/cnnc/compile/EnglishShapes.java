@@ -34,7 +34,10 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
             case Problem.NeedsSoftmax p -> softmax(p, at);
             case Problem.TooLarge _ ->
                 Diagnostic.of(
-                        ShapeCode.TOO_LARGE, "this layer is too large to be counted", at.span(), "far too many numbers");
+                        ShapeCode.TOO_LARGE,
+                        "this layer is too large to be counted",
+                        at.span(),
+                        "far too many numbers");
             case Problem.LongerThanAnArray p -> tooLong(p, at);
             case Problem.NothingFlowsIn _ -> nothing(at);
             case Problem.Contradiction p -> contradiction(p, at);
@@ -158,10 +161,16 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
                 at.span(),
                 "a picture of " + picture);
         return side(message, p.input(), at, "this gives ")
-                .help(before(at, "flatten", "all " + Numbers.spaced(picture.size()) + " numbers in a row",
+                .help(before(
+                        at,
+                        "flatten",
+                        "all " + Numbers.spaced(picture.size()) + " numbers in a row",
                         cost(at, picture.size())))
-                .help(before(at, "pool average global", "one number for each of the "
-                        + Numbers.count(picture.dim(2), "channel", "channels"), cost(at, picture.dim(2))));
+                .help(before(
+                        at,
+                        "pool average global",
+                        "one number for each of the " + Numbers.count(picture.dim(2), "channel", "channels"),
+                        cost(at, picture.dim(2))));
     }
 
     /** What the dense layer would cost on so many inputs; empty where its size is not a plain number. */
@@ -258,7 +267,9 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
                 "`" + p.first() + "` and `" + p.second() + "` exclude each other",
                 at.setting(p.second()).orElse(at.span()),
                 "one of the two must go");
-        return at.setting(p.first()).map(first -> message.with(first, "the other one")).orElse(message);
+        return at.setting(p.first())
+                .map(first -> message.with(first, "the other one"))
+                .orElse(message);
     }
 
     private static Diagnostic missing(Problem.Missing p, Place at) {
@@ -323,8 +334,6 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
 
     /** A line that works of the word at the beginning of this one. */
     private static Optional<String> example(Place at) {
-        return Layers.CATALOG
-                .find(at.span().text().split("\\s", 2)[0])
-                .map(Definition::example);
+        return Layers.CATALOG.find(at.span().text().split("\\s", 2)[0]).map(Definition::example);
     }
 }

@@ -59,10 +59,10 @@ final class EnglishValues {
 
     static Diagnostic unitsDiffer(Expression.Binary at, @Nullable Unit left, @Nullable Unit right) {
         return Diagnostic.of(
-                        ValueCode.UNITS_DIFFER,
-                        "`" + at.operator().symbol() + "` can't join `" + word(left) + "` and `" + word(right) + "`",
-                        at.span(),
-                        "two different units");
+                ValueCode.UNITS_DIFFER,
+                "`" + at.operator().symbol() + "` can't join `" + word(left) + "` and `" + word(right) + "`",
+                at.span(),
+                "two different units");
     }
 
     private static String word(@Nullable Unit unit) {
@@ -79,10 +79,10 @@ final class EnglishValues {
 
     static Diagnostic cannotCompare(Expression.Binary at, Literal left, Literal right) {
         return Diagnostic.of(
-                        ValueCode.OPERAND,
-                        "only values of one form can be equal",
-                        at.span(),
-                        Written.form(left) + " and " + Written.form(right));
+                ValueCode.OPERAND,
+                "only values of one form can be equal",
+                at.span(),
+                Written.form(left) + " and " + Written.form(right));
     }
 
     static Diagnostic unknownFunction(Name function, List<String> known) {
@@ -100,7 +100,9 @@ final class EnglishValues {
     static Diagnostic wrongCount(Expression.Call call, int least, int most) {
         String wanted = least == most
                 ? Numbers.count(least, "value", "values")
-                : most == Integer.MAX_VALUE ? "at least " + Numbers.count(least, "value", "values") : least + " to " + most + " values";
+                : most == Integer.MAX_VALUE
+                        ? "at least " + Numbers.count(least, "value", "values")
+                        : least + " to " + most + " values";
         return Diagnostic.of(
                 ValueCode.FUNCTION,
                 "`" + call.function().text() + "` takes " + wanted,
@@ -110,18 +112,18 @@ final class EnglishValues {
 
     static Diagnostic noSide(Span at, double value) {
         return Diagnostic.of(
-                        value == Math.rint(value) ? ValueCode.OUT_OF_RANGE : ValueCode.NOT_WHOLE,
-                        "a size consists of whole numbers from 1",
-                        at,
-                        "this is " + Numbers.plain(value));
+                value == Math.rint(value) ? ValueCode.OUT_OF_RANGE : ValueCode.NOT_WHOLE,
+                "a size consists of whole numbers from 1",
+                at,
+                "this is " + Numbers.plain(value));
     }
 
     static Diagnostic repeatCount(Span at, Literal given) {
         return Diagnostic.of(
-                        ValueCode.REPEAT,
-                        "`repeat` needs to know how many times",
-                        at,
-                        "`" + Written.of(given) + "` is no whole number from 0");
+                ValueCode.REPEAT,
+                "`repeat` needs to know how many times",
+                at,
+                "`" + Written.of(given) + "` is no whole number from 0");
     }
 
     static Diagnostic forValues(Span at, Literal given) {
@@ -146,8 +148,7 @@ final class EnglishValues {
     }
 
     static Diagnostic quotes(Atom.Path path) {
-        return Diagnostic.of(
-                        ValueCode.QUOTES, "a file name stands in quotes", path.span(), "quotes are missing here")
+        return Diagnostic.of(ValueCode.QUOTES, "a file name stands in quotes", path.span(), "quotes are missing here")
                 .help("put it in quotes", path.span(), "\"" + path.text() + "\"");
     }
 }

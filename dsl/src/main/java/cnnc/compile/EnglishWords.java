@@ -70,16 +70,27 @@ final class EnglishWords {
     // ---- words within a line ----
 
     static Diagnostic unknown(Atom.Path path, Optional<String> nearest, List<Target> targets, Followers followers) {
-        Target head = targets.getFirst();
         Diagnostic message = Diagnostic.of(
                         WordCode.UNKNOWN_WORD,
                         "I don't know the word `" + path.text() + "`",
                         path.span(),
-                        nearest.map(EnglishWords::didYouMean)
-                                .orElse("neither a word of `" + head.name() + "` nor a name of this file"))
+                        nearest.map(EnglishWords::didYouMean).orElseGet(() -> wantedInstead(targets)))
                 .note(possibilities(targets, followers));
         return nearest.map(word -> message.help("write `" + word + "`", path.span(), word))
                 .orElse(message);
+    }
+
+    /** What belongs where an unknown word stands. */
+    private static String wantedInstead(List<Target> targets) {
+        for (Target target : targets.reversed()) {
+            for (Attribute<?> slot : target.freeSlots()) {
+                if (slot.kind() instanceof Kind.Choice<?> choice) {
+                    return "here stands one of: "
+                            + String.join(", ", choice.words().keySet());
+                }
+            }
+        }
+        return "neither a word of `" + targets.getLast().name() + "` nor a name of this file";
     }
 
     static Diagnostic foreignSetting(Atom.Path path, Habits.Habit habit, Collection<String> legal) {
@@ -88,6 +99,27 @@ final class EnglishWords {
         return legal.contains(habit.write())
                 ? message.help("write `" + habit.write() + "`", path.span(), habit.write())
                 : message;
+    }
+
+    /** Peers count the same thing from two ends. */
+    static Diagnostic momentum(Atom.Path path, List<Argument> arguments) {
+        int at = arguments.indexOf(path) + 1;
+        Diagnostic message = Diagnostic.of(
+                        WordCode.UNKNOWN_WORD,
+                        "batch normalisation has no `momentum`",
+                        path.span(),
+                        "here it is `update`: the share of a new batch in the running mean and variance")
+                .note("PyTorch's momentum 0.1 is Keras's momentum 0.9, and `update 10%` here");
+        if (at >= arguments.size() || !(arguments.get(at) instanceof Atom.Numeral number)) {
+            return message;
+        }
+        Span both = Spans.join(path.span(), number.span());
+        return message.help("if it was counted as Keras does", both, "update " + percent(1 - number.amount()))
+                .help("if it was counted as PyTorch does", both, "update " + percent(number.amount()));
+    }
+
+    private static String percent(double share) {
+        return Numbers.plain(Math.rint(share * 1e8) / 1e6) + "%";
     }
 
     static Diagnostic notBehind(Atom.Path path, Target head) {
@@ -158,21 +190,51 @@ final class EnglishWords {
     static Diagnostic noSlot(Span at, Literal literal, List<Target> targets) {
         List<String> free = new ArrayList<>();
         for (Target target : targets) {
-            target.freeSlots().forEach(slot -> free.add("`" + target.name() + "` still takes "
-                    + slot.kind().describe() + " (" + slot.name() + ")"));
+            target.freeSlots()
+                    .forEach(slot -> free.add("`" + target.name() + "` still takes "
+                            + slot.kind().describe() + " (" + slot.name() + ")"));
         }
-        String owners = targets.stream().map(target -> "`" + target.name() + "`").collect(Collectors.joining(" and "));
+        if (free.size() == 1) {
+            return otherForm(at, literal, targets);
+        }
+        String owners =
+                targets.stream().map(target -> "`" + target.name() + "`").collect(Collectors.joining(" and "));
         Diagnostic message = Diagnostic.of(
                 WordCode.NO_PLACE,
                 "there is no place for " + Written.form(literal) + " here",
                 at,
                 "what is `" + Written.of(literal) + "`?");
         for (Target target : targets) {
-            message = message.note(taken(target));
+            String taken = taken(target);
+            message = taken.isEmpty() ? message : message.note(taken);
         }
         return free.isEmpty()
                 ? message.note(owners + (targets.size() == 1 ? " takes" : " take") + " no further value without a word")
                 : message.note(String.join("; ", free));
+    }
+
+    /** The only free slot takes another form. */
+    private static Diagnostic otherForm(Span at, Literal literal, List<Target> targets) {
+        Target target = targets.stream()
+                .filter(each -> !each.freeSlots().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        Kind<?> kind = target.freeSlots().getFirst().kind();
+        Diagnostic message = Diagnostic.of(
+                ValueCode.WRONG_FORM,
+                "`" + target.name() + "` wants " + kind.describe(),
+                at,
+                "`" + Written.of(literal) + "` is " + Written.form(literal));
+        return kind instanceof Kind.Size(int rank, int _, boolean _)
+                        && rank == 3
+                        && literal instanceof Literal.Number number
+                ? message.help("grey: one channel", at, square(number) + "x1")
+                        .help("colour: three channels", at, square(number) + "x3")
+                : message;
+    }
+
+    private static String square(Literal.Number side) {
+        return Numbers.plain(side.value()) + "x" + Numbers.plain(side.value());
     }
 
     private static String taken(Target target) {
@@ -184,8 +246,9 @@ final class EnglishWords {
                 .filter(attribute -> !attribute.positional() && !(attribute.kind() instanceof Kind.Flag))
                 .map(Attribute::name)
                 .collect(Collectors.joining(", "));
-        String has = places.isEmpty() ? "`" + target.name() + "` takes none by itself" : "`" + target.name() + "` has " + places;
-        return keys.isEmpty() ? has : has + "; with their word: " + keys;
+        String has = places.isEmpty() ? "" : "`" + target.name() + "` has " + places;
+        String more = keys.isEmpty() ? "" : "settings of `" + target.name() + "` with their word: " + keys;
+        return has.isEmpty() || more.isEmpty() ? has + more : has + "; " + more;
     }
 
     private static String valueText(Target target, Attribute<?> attribute) {
@@ -195,13 +258,12 @@ final class EnglishWords {
 
     // ---- the line as a whole ----
 
-    static Diagnostic missing(Target target, List<Attribute<?>> missing, Statement.Command command) {
-        String names = missing.stream().map(Attribute::name).collect(Collectors.joining(" and "));
+    static Diagnostic missing(Target target, List<Attribute<?>> missing) {
         String helps = missing.stream()
-                .map(attribute -> attribute.name() + ": " + attribute.help())
+                .map(attribute -> attribute.help() + " (" + attribute.name() + ")")
                 .collect(Collectors.joining("; "));
         Diagnostic message = Diagnostic.of(
-                WordCode.MISSING, "`" + target.name() + "` needs its " + names, target.word(), helps);
+                WordCode.MISSING, "`" + target.name() + "` is not complete", target.word(), "missing: " + helps);
         String example = target.definition().example();
         return example.isEmpty() ? message : message.help("for example `" + example + "`");
     }
@@ -209,10 +271,10 @@ final class EnglishWords {
     static Diagnostic needsFollower(Statement.Command command, Followers followers) {
         String head = command.head().text();
         return Diagnostic.of(
-                        WordCode.WHICH,
-                        "`" + head + "` needs to say which " + followers.of(),
-                        command.head().span(),
-                        "one of: " + listed(followers.names()));
+                WordCode.WHICH,
+                "`" + head + "` needs to say which " + followers.of(),
+                command.head().span(),
+                "one of: " + listed(followers.names()));
     }
 
     static Diagnostic needsBraces(Statement.Command command, Definition<?> definition) {
@@ -244,7 +306,10 @@ final class EnglishWords {
 
     static Diagnostic noAs(Span name, String head) {
         return Diagnostic.of(
-                WordCode.NO_AS, "`" + head + "` has nothing to name", name, "`as` names outputs of layers and stages of training");
+                WordCode.NO_AS,
+                "`" + head + "` has nothing to name",
+                name,
+                "`as` names outputs of layers and stages of training");
     }
 
     static Diagnostic reserved(String name, Span at, String what) {
@@ -293,7 +358,9 @@ final class EnglishWords {
 
     private static String possibilities(List<Target> targets, Followers followers) {
         List<String> settings = new ArrayList<>(targets.getLast().words());
-        targets.getFirst().words().stream().filter(word -> !settings.contains(word)).forEach(settings::add);
+        targets.getFirst().words().stream()
+                .filter(word -> !settings.contains(word))
+                .forEach(settings::add);
         List<String> parts = new ArrayList<>();
         if (!settings.isEmpty()) {
             parts.add(listed(settings));

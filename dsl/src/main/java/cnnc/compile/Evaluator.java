@@ -32,8 +32,7 @@ record Evaluator(Scope scope, Reporter reporter) {
 
     Constant expression(Expression expression) {
         return switch (expression) {
-            case Atom.Numeral n ->
-                new Constant.Known(new Literal.Number(n.value(), n.percent() ? Unit.PERCENT : null));
+            case Atom.Numeral n -> new Constant.Known(new Literal.Number(n.value(), n.percent() ? Unit.PERCENT : null));
             case Atom.Dims dims -> new Constant.Known(new Literal.Dims(dims.sizes()));
             case Atom.Text text -> new Constant.Known(new Literal.Text(text.value()));
             case Atom.Path path -> path(path);

@@ -28,8 +28,7 @@ record Existence(Reporter reporter) {
                     reporter.report(EnglishNames.noFile(at, path, "picture"));
                 }
             }
-            case Answer.Missing<Boolean> missing ->
-                reporter.report(EnglishNames.noFile(at, path, "picture"));
+            case Answer.Missing<Boolean> missing -> reporter.report(EnglishNames.noFile(at, path, "picture"));
             case Answer.Unusable<Boolean>(String what, String remedy) ->
                 reporter.report(EnglishNames.unreadable(at, what, remedy));
             case Answer.Unknown<Boolean> unknown -> {}

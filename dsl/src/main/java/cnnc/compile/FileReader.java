@@ -26,8 +26,7 @@ final class FileReader implements Unroller.Visitor {
     private final boolean library;
 
     /** @param library an imported file: it declares, and runs nothing */
-    FileReader(
-            Compilation compilation, SourceFile source, ProgramBuilder program, Imports imports, boolean library) {
+    FileReader(Compilation compilation, SourceFile source, ProgramBuilder program, Imports imports, boolean library) {
         this.compilation = compilation;
         this.source = source;
         this.program = program;
@@ -45,7 +44,7 @@ final class FileReader implements Unroller.Visitor {
 
     @Override
     public FileReader scrap() {
-        return new FileReader(compilation, source, new ProgramBuilder(program.seed()), imports, true);
+        return new FileReader(compilation, source, program.ofLibrary(), imports, true);
     }
 
     @Override
@@ -57,7 +56,7 @@ final class FileReader implements Unroller.Visitor {
     public void command(Statement.Command command, Scope scope, Reporter reporter) {
         String word = compilation.language().words().head(command, vocabulary(), scope, reporter);
         Optional<Definition<?>> definition = vocabulary().find(word);
-        if (definition.isEmpty()) {
+        if (definition.isEmpty() || (library && !Declarations.isBrought(word))) {
             return;
         }
         BoundLine line = compilation.binder(scope, reporter).bind(command, definition.get(), Followers.NONE);
@@ -71,11 +70,7 @@ final class FileReader implements Unroller.Visitor {
             case "dataset" -> dataset(command, line, scope, reporter);
             case "augment" -> augment(command, scope, reporter);
             case "model" -> model(command, scope, reporter);
-            default -> {
-                if (!library) {
-                    new StageReader(compilation, program).read(word, command, line, scope, reporter);
-                }
-            }
+            default -> new StageReader(compilation, program).read(word, command, line, scope, reporter);
         }
     }
 
@@ -91,8 +86,8 @@ final class FileReader implements Unroller.Visitor {
     }
 
     private void dataset(Statement.Command command, BoundLine line, Scope scope, Reporter reporter) {
-        Settings settings = Settings.read(
-                command.body(), compilation.language().dataset(), Set.of(), scope, reporter, compilation);
+        Settings settings =
+                Settings.read(command.body(), compilation.language().dataset(), Set.of(), scope, reporter, compilation);
         program.usesSeed(command.span());
         DatasetOptions options = new DatasetReader(settings, program.seed(), reporter).options();
         Optional<Name> name = name(command);
@@ -108,8 +103,9 @@ final class FileReader implements Unroller.Visitor {
                 options,
                 new Answer.Unknown<>(),
                 command.span());
-        Span path = line.head().place(StatementWords.PATH.name()).orElse(command.span());
-        dataset = dataset.with(new Existence(reporter).data(compilation.surroundings().data(dataset), dataset, path));
+        Span path = line.head().place(StatementWords.PATH).orElse(command.span());
+        dataset = dataset.with(
+                new Existence(reporter).data(compilation.surroundings().data(dataset), dataset, path));
         declare(name.get(), dataset, scope, reporter);
     }
 
@@ -148,7 +144,8 @@ final class FileReader implements Unroller.Visitor {
 
     /** The name that the statement gives: its first argument, which no earlier name may stand for. */
     private static Optional<Name> name(Statement.Command command) {
-        Argument first = command.arguments().isEmpty() ? null : command.arguments().getFirst();
+        Argument first =
+                command.arguments().isEmpty() ? null : command.arguments().getFirst();
         return first instanceof Atom.Path path && path.isWord()
                 ? Optional.of(path.words().getFirst())
                 : Optional.empty();

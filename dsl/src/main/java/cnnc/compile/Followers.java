@@ -22,7 +22,11 @@ record Followers(String of, Map<String, Definition<?>> words, int least, int mos
 
     /** Those words of a catalogue that may follow others, any number of them. */
     static Followers among(Catalog<?> catalog) {
-        return of(catalog.of(), catalog.definitions().stream().filter(Definition::follower).toList(), 0, Integer.MAX_VALUE);
+        return of(
+                catalog.of(),
+                catalog.definitions().stream().filter(Definition::follower).toList(),
+                0,
+                Integer.MAX_VALUE);
     }
 
     /** Exactly one word of the catalogue. */

@@ -60,7 +60,10 @@ final class Functions {
                 values[i] = Arithmetic.plain(number);
             } else {
                 Arithmetic.refuse(
-                        call.arguments().get(i), arguments.get(i), call.function().text(), reporter);
+                        call.arguments().get(i),
+                        arguments.get(i),
+                        call.function().text(),
+                        reporter);
                 known = false;
             }
         }
@@ -81,9 +84,8 @@ final class Functions {
                 return unknown;
             }
         }
-        return new Constant.Known(new Literal.Dims(Arrays.stream(values.get())
-                .mapToObj(value -> (int) value)
-                .toList()));
+        return new Constant.Known(new Literal.Dims(
+                Arrays.stream(values.get()).mapToObj(value -> (int) value).toList()));
     }
 
     /** Exact for powers of two. */

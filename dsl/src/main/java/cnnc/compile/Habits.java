@@ -37,22 +37,91 @@ final class Habits {
 
     private static Map<String, Habit> heads() {
         Map<String, Habit> all = new HashMap<>();
-        add(all, "conv", "a convolution is written `conv 32 3x3`", "conv2d", "convolution", "convolution2d", "convolutional");
-        add(all, "pool max", "pooling says how: `pool max 2x2`", "maxpool", "maxpool2d", "maxpooling2d", "max-pool", "max-pooling", "maxpooling");
-        add(all, "pool average", "pooling says how: `pool average 2x2`", "avgpool", "avgpool2d", "averagepooling2d", "avg-pool", "average-pool", "averagepooling", "meanpool");
-        add(all, "pool average global", "one number a channel: `pool average global`", "globalaveragepooling2d", "global-average-pooling", "gap", "adaptiveavgpool2d", "globalavgpool");
-        add(all, "bn", "batch normalisation is `bn`", "batchnorm", "batchnorm2d", "batchnormalization", "batch-norm", "batch-normalization");
-        add(all, "dense", "a fully connected layer is `dense 10`", "linear", "fc", "fully-connected", "fullyconnected", "innerproduct", "inner-product", "connected");
+        add(
+                all,
+                "conv",
+                "a convolution is written `conv 32 3x3`",
+                "conv2d",
+                "convolution",
+                "convolution2d",
+                "convolutional");
+        add(
+                all,
+                "pool max",
+                "pooling says how: `pool max 2x2`",
+                "maxpool",
+                "maxpool2d",
+                "maxpooling2d",
+                "max-pool",
+                "max-pooling",
+                "maxpooling");
+        add(
+                all,
+                "pool average",
+                "pooling says how: `pool average 2x2`",
+                "avgpool",
+                "avgpool2d",
+                "averagepooling2d",
+                "avg-pool",
+                "average-pool",
+                "averagepooling",
+                "meanpool");
+        add(
+                all,
+                "pool average global",
+                "one number a channel: `pool average global`",
+                "globalaveragepooling2d",
+                "global-average-pooling",
+                "gap",
+                "adaptiveavgpool2d",
+                "globalavgpool");
+        add(
+                all,
+                "bn",
+                "batch normalisation is `bn`",
+                "batchnorm",
+                "batchnorm2d",
+                "batchnormalization",
+                "batch-norm",
+                "batch-normalization");
+        add(
+                all,
+                "dense",
+                "a fully connected layer is `dense 10`",
+                "linear",
+                "fc",
+                "fully-connected",
+                "fullyconnected",
+                "innerproduct",
+                "inner-product",
+                "connected");
         add(all, "", "an activation is written by its name, best behind its layer: `conv 32 3x3 relu`", "activation");
-        add(all, "dataset", "pictures are declared by `dataset NAME from FORMAT \"path\"`", "data", "data-set", "dataloader");
+        add(
+                all,
+                "dataset",
+                "pictures are declared by `dataset NAME from FORMAT \"path\"`",
+                "data",
+                "data-set",
+                "dataloader");
         add(all, "model", "a network is declared by `model NAME { … }`", "net", "network", "sequential");
         add(all, "train", "training is `train MODEL on DATA { … }`", "fit", "compile", "learn");
         add(all, "evaluate", "testing is `evaluate MODEL on DATA.test { … }`", "test", "eval");
         add(all, "block", "a part to be used again is `block name(filters) { … }`", "def", "function", "class");
         add(all, "repeat", "repetition is `repeat 3 { … }`", "while", "loop");
         add(all, "batch", "the size of a batch is `batch 64`", "batch-size", "batchsize", "minibatch");
-        add(all, "optimizer", "the rate belongs to the optimizer: `optimizer sgd rate 0.01`", "lr", "learning-rate", "learningrate");
-        add(all, "validate", "pictures for validation are kept back in the data set: `validate 10%`", "validation-split", "val-split");
+        add(
+                all,
+                "",
+                "the rate belongs to the optimizer: `optimizer sgd rate 0.01`",
+                "lr",
+                "learning-rate",
+                "learningrate");
+        add(
+                all,
+                "validate",
+                "pictures for validation are kept back in the data set: `validate 10%`",
+                "validation-split",
+                "val-split");
         add(all, "", "training pictures are shuffled in every epoch, always", "shuffle");
         add(all, "", "text for people stands behind `#`; what happens while running is shown by itself", "print");
         return all;
@@ -61,20 +130,60 @@ final class Habits {
     private static Map<String, Habit> settings() {
         Map<String, Habit> all = new HashMap<>();
         add(all, "stride", "the setting is called `stride`", "strides", "subsample");
-        add(all, "", "`same` keeps the size; `pad 1` adds so many pixels; without a word there is no padding", "padding");
+        add(
+                all,
+                "",
+                "`same` keeps the size; `pad 1` adds so many pixels; without a word there is no padding",
+                "padding");
         add(all, "", "no padding is what you get without a word", "valid");
-        add(all, "", "the size of the kernel stands by itself: `conv 32 3x3`", "kernel-size", "ksize", "kernelsize", "filter-size");
-        add(all, "", "the number of filters stands by itself: `conv 32 3x3`", "num-output", "out-channels", "nfilters", "num-filters");
+        add(
+                all,
+                "",
+                "the size of the kernel stands by itself: `conv 32 3x3`",
+                "kernel-size",
+                "ksize",
+                "kernelsize",
+                "filter-size");
+        add(
+                all,
+                "",
+                "the number of filters stands by itself: `conv 32 3x3`",
+                "num-output",
+                "out-channels",
+                "nfilters",
+                "num-filters");
         add(all, "", "an activation is written by its name: `conv 32 3x3 relu`", "activation", "act");
         add(all, "rate", "the setting is called `rate`", "lr", "learning-rate", "learningrate");
         add(all, "weight-decay", "the setting is called `weight-decay`", "decay", "l2", "weightdecay");
-        add(all, "bn", "batch normalisation is `bn`", "batchnorm", "batch-norm", "batchnormalization", "batch-normalize");
+        add(
+                all,
+                "bn",
+                "batch normalisation is `bn`",
+                "batchnorm",
+                "batch-norm",
+                "batchnormalization",
+                "batch-normalize");
         add(all, "average", "the mean of a window is `average`", "avg", "mean");
         add(all, "no-bias", "without a bias: `no-bias`", "use-bias", "nobias");
-        add(all, "leaky-relu", "the function is called `leaky-relu`", "leaky", "leakyrelu", "lrelu");
+        add(all, "leaky", "the function is called `leaky`", "leaky-relu", "leakyrelu", "lrelu");
         add(all, "silu", "the function is called `silu`", "swish");
-        add(all, "cross-entropy", "the loss is called `cross-entropy`", "categorical-crossentropy", "crossentropy", "sparse-categorical-crossentropy");
-        add(all, "", "a word such as `nesterov` is there or not; `true` and `false` are not written", "true", "false", "on", "off", "yes", "no");
+        add(
+                all,
+                "cross-entropy",
+                "the loss is called `cross-entropy`",
+                "categorical-crossentropy",
+                "crossentropy",
+                "sparse-categorical-crossentropy");
+        add(
+                all,
+                "",
+                "a word such as `nesterov` is there or not; `true` and `false` are not written",
+                "true",
+                "false",
+                "on",
+                "off",
+                "yes",
+                "no");
         return all;
     }
 

@@ -46,19 +46,23 @@ final class Imports {
             if (names.contains(name.text())) {
                 bring(name.text(), name.span(), library.get(), scope, reporter);
             } else if (!name.isMissing()) {
-                reporter.report(EnglishNames.notInFile(name, names, statement.file().value()));
+                reporter.report(
+                        EnglishNames.notInFile(name, names, statement.file().value()));
                 scope.define(name.text(), new Meaning.Lost(name.span()));
             }
         }
     }
 
-    private static void bring(String name, Span at, Library library, Scope scope, Reporter reporter) {
+    private void bring(String name, Span at, Library library, Scope scope, Reporter reporter) {
         Meaning meaning = library.scope().findHere(name).orElseGet(() -> new Meaning.Lost(at));
         Optional<Meaning> before = scope.findHere(name);
         if (before.isPresent() && before.get() != meaning) {
             reporter.report(EnglishNames.twoFiles(at, name, before.get()));
         } else {
             scope.define(name, meaning);
+            if (meaning instanceof Meaning.Declared(ProgramStatement declared, Span _)) {
+                program.addOnce(declared);
+            }
         }
     }
 
@@ -105,7 +109,7 @@ final class Imports {
         Scope scope = Scope.file();
         Reporter plain = reporter.in(Calls.NONE);
         syntax.diagnostics().forEach(plain::report);
-        FileReader reader = new FileReader(compilation, syntax.source(), program, this, true);
+        FileReader reader = new FileReader(compilation, syntax.source(), program.ofLibrary(), this, true);
         compilation.unroller().run(syntax.statements(), scope, plain, reader);
         return new Library(syntax, scope, Declarations.names(syntax.statements()));
     }

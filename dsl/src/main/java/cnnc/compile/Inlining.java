@@ -28,7 +28,8 @@ record Inlining(Imports imports, ProgramText text) {
                 ? library.get().names()
                 : statement.names().stream().map(name -> name.text()).toList();
         return library.get().syntax().statements().stream()
-                .filter(declared -> Declarations.name(declared).filter(names::contains).isPresent())
+                .filter(declared ->
+                        Declarations.name(declared).filter(names::contains).isPresent())
                 .map(declared -> closed(declared, library.get(), Set.of()))
                 .toList();
     }
@@ -46,7 +47,8 @@ record Inlining(Imports imports, ProgramText text) {
                 Body body = closed(block.body(), own, library, inside);
                 yield new Statement.Block(block.name(), block.parameters(), body, block.doc(), block.span());
             }
-            case Statement.Command command when command.body() != null ->
+            case Statement.Command command
+            when command.body() != null ->
                 new Statement.Command(
                         command.head(),
                         command.arguments(),
@@ -103,8 +105,8 @@ record Inlining(Imports imports, ProgramText text) {
         if (!known) {
             return let;
         }
-        Meaning.Value meaning = (Meaning.Value)
-                library.scope().findHere(let.name().text()).orElseThrow();
+        Meaning.Value meaning =
+                (Meaning.Value) library.scope().findHere(let.name().text()).orElseThrow();
         String written = Written.of(((Constant.Known) meaning.constant()).literal());
         List<Statement> parsed = SyntaxParser.parse(
                         SourceFile.of("", "let " + let.name().text() + " = " + written))

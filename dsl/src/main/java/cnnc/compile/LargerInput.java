@@ -38,15 +38,13 @@ record LargerInput(Span input, List<Integer> size) {
         List<Line> lines = new ArrayList<>(model.body().lines());
         Line first = lines.getFirst();
         lines.set(
-                0,
-                new Line(new Input(size), first.name(), first.place(), first.from(), first.followers(), first.as()));
+                0, new Line(new Input(size), first.name(), first.place(), first.from(), first.followers(), first.as()));
         Lowered lowered = new Model(model.name(), new Sequential(lines)).lower(1, Mode.INFERENCE);
         return lowered.problems().isEmpty();
     }
 
     Help help() {
         String written = size.get(0) + "x" + size.get(1) + "x" + size.get(2);
-        return new Help(
-                "or begin with a larger picture", List.of(new Fix(List.of(new Edit(input, written)), "")));
+        return new Help("or begin with a larger picture", List.of(new Fix(List.of(new Edit(input, written)), "")));
     }
 }

@@ -24,6 +24,7 @@ final class Limits {
     /** Lines and rounds of the whole program. */
     private static final class Total {
         private int count;
+        private boolean reported;
     }
 
     /** For the outer level of a program. */
@@ -50,7 +51,10 @@ final class Limits {
         boolean tooMany = count > LINES;
         if (tooMany || ++total.count > ALL_LINES) {
             reached = true;
-            reporter.report(EnglishNames.tooManyLayers(at, tooMany ? LINES : ALL_LINES));
+            if (tooMany || !total.reported) {
+                reporter.report(EnglishNames.tooManyLayers(at, tooMany ? LINES : ALL_LINES));
+            }
+            total.reported |= !tooMany;
         }
         return !reached;
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the lines of one model of what stands in its braces. A line that can't be made stands as {@link Broken}. */
 final class ModelReader {
+    private static final String INPUT = "input";
+
     private final Compilation compilation;
     private final BlockCalls blocks;
     private final Vocabulary vocabulary;
@@ -66,10 +68,22 @@ final class ModelReader {
         String word = compilation.language().words().head(command, vocabulary, scope, reporter);
         Made made = make(command, word, scope, reporter);
         Name as = command.as();
-        String name = as == null || as.isMissing() ? namer.counted(word.isEmpty() ? "unknown" : word) : namer.given(as.text());
+        String name = as == null || as.isMissing() ? counted(word, namer) : namer.given(as.text());
         String key = as == null || as.isMissing() ? null : output(as, scope, reporter);
         Place place = place(command.span(), made.settings(), reporter);
         return new Line(made.layer(), name, place, made.from(), made.followers(), key);
+    }
+
+    private String counted(String word, Namer namer) {
+        if (word.isEmpty()) {
+            return namer.counted("unknown");
+        }
+        boolean mostlyOne = word.equals(INPUT)
+                || vocabulary
+                        .find(word)
+                        .filter(w -> w.body() != Definition.Body.NONE)
+                        .isPresent();
+        return mostlyOne ? namer.countedFromTwo(word) : namer.counted(word);
     }
 
     static Place place(Span at, Reporter reporter) {
@@ -104,9 +118,11 @@ final class ModelReader {
                 compilation.binder(scope, reporter).bind(command, definition, vocabulary.followers(definition.name()));
         boolean bodied = Bodies.check(command, definition, reporter);
         Body body = command.body();
-        List<Line> inside = body != null && bodied ? braces(body, scope.inner(), reporter).lines() : List.of();
+        List<Line> inside =
+                body != null && bodied ? braces(body, scope.inner(), reporter).lines() : List.of();
         Layer layer = line.whole() && bodied ? create(line.head(), inside) : new Broken();
-        return new Made(layer, from(line), followers(line, reporter), line.head().settings());
+        return new Made(
+                layer, from(line), followers(line, reporter), line.head().settings());
     }
 
     static Layer create(BoundWord word, List<Line> inside) {
@@ -128,7 +144,8 @@ final class ModelReader {
             for (int n = 2; !names.add(name); n++) {
                 name = follower.definition().name() + n;
             }
-            followers.add(Line.of(name, create(follower, List.of()), place(follower.word(), follower.settings(), reporter)));
+            followers.add(
+                    Line.of(name, create(follower, List.of()), place(follower.word(), follower.settings(), reporter)));
         }
         return followers;
     }

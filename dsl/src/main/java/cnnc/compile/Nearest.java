@@ -12,8 +12,11 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The nearest word at distance 1 or 2 (1 where the word has three letters or fewer); of equals the first. */
+    /** The nearest word at distance 1 or 2 (1 where the word has three letters or two, none for one); of equals the first. */
     public static Optional<String> to(String word, Collection<String> legal) {
+        if (word.length() < 2) {
+            return Optional.empty();
+        }
         int limit = word.length() <= 3 ? 1 : 2;
         return legal.stream()
                 .distinct()

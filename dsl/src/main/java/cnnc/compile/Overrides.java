@@ -12,6 +12,7 @@ import cnnc.syntax.SyntaxParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts {@code --let} and {@code --set} into the statements of a file, so that all that follows sees them as if they stood there. What they
@@ -34,9 +35,9 @@ record Overrides(Language language, Reporter reporter) {
 
     private List<Statement> let(String option, List<Statement> statements) {
         SourceFile source = SourceFile.of("--let", "let " + option.replaceFirst("\\s*=\\s*", " = "));
-        Optional<Statement> parsed = parse(source);
+        Optional<Statement> parsed = option.contains("=") ? parse(source) : Optional.empty();
         if (parsed.isEmpty() || !(parsed.get() instanceof Statement.Let given)) {
-            reporter.report(EnglishNames.valueText(whole(source), "--let"));
+            reporter.report(EnglishNames.valueText(whole("--let", option), "--let"));
             return statements;
         }
         List<String> lets = new ArrayList<>();
@@ -47,13 +48,17 @@ record Overrides(Language language, Reporter reporter) {
                 lets.add(let.name().text());
                 boolean meant = let.name().text().equals(given.name().text());
                 found |= meant;
-                changed.add(meant ? new Statement.Let(let.name(), given.value(), given.unit(), let.doc(), let.span()) : let);
+                changed.add(
+                        meant
+                                ? new Statement.Let(let.name(), given.value(), given.unit(), let.doc(), let.span())
+                                : let);
             } else {
                 changed.add(statement);
             }
         }
         if (!found) {
-            reporter.report(EnglishNames.unknownLet(given.name().span(), given.name().text(), lets));
+            reporter.report(
+                    EnglishNames.unknownLet(given.name().span(), given.name().text(), lets));
         }
         return changed;
     }
@@ -72,7 +77,7 @@ record Overrides(Language language, Reporter reporter) {
                 || !(parsed.get() instanceof Statement.Command given)
                 || given.body() != null
                 || given.as() != null) {
-            reporter.report(EnglishNames.valueText(whole(source), "--set"));
+            reporter.report(EnglishNames.valueText(whole("--set", option), "--set"));
             return statements;
         }
         Setter setter = new Setter(given.head().words(), given.arguments());
@@ -92,8 +97,8 @@ record Overrides(Language language, Reporter reporter) {
         return file.statements().size() == 1 ? Optional.of(file.statements().getFirst()) : Optional.empty();
     }
 
-    private static Span whole(SourceFile source) {
-        return source.span(0, source.text().length());
+    private static Span whole(String name, String option) {
+        return SourceFile.of(name, option).span(0, option.length());
     }
 
     private Optional<Vocabulary> inside(Statement.Command command) {
@@ -168,11 +173,23 @@ record Overrides(Language language, Reporter reporter) {
                 lines.add(meant ? line((Statement.Command) line, at) : line);
             }
             if (!found) {
-                Span span = names.get(at).span();
-                Atom.Path head = new Atom.Path(List.of(names.get(at)), span);
-                lines.add(line(new Statement.Command(head, List.of(), null, null, "", span), at));
+                lines.add(line(unwritten(stage, at), at));
             }
             return lines;
+        }
+
+        /** The line as it counts where it is not written: with its default, if it has one. */
+        private Statement.Command unwritten(Statement.Command stage, int at) {
+            Span span = names.get(at).span();
+            Atom.Path head = new Atom.Path(List.of(names.get(at)), span);
+            List<Argument> arguments = DefaultLines.of(stage.head().text(), stage.body()).stream()
+                    .filter(line -> line.startsWith(path.get(at) + " "))
+                    .flatMap(line -> SyntaxParser.parse(SourceFile.of("", line)).statements().stream())
+                    .flatMap(line -> line instanceof Statement.Command command
+                            ? command.arguments().stream()
+                            : Stream.<Argument>of())
+                    .toList();
+            return new Statement.Command(head, arguments, null, null, "", span);
         }
 
         /** The line with all its arguments replaced, or the value of one setting. */
@@ -183,7 +200,8 @@ record Overrides(Language language, Reporter reporter) {
             List<Argument> arguments = new ArrayList<>(line.arguments());
             int key = key(arguments, path.getLast());
             if (key < 0) {
-                arguments.add(new Atom.Path(List.of(names.getLast()), names.getLast().span()));
+                arguments.add(
+                        new Atom.Path(List.of(names.getLast()), names.getLast().span()));
                 arguments.addAll(value);
             } else {
                 int end = Math.min(key + 2, arguments.size());

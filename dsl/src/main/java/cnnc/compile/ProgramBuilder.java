@@ -18,7 +18,7 @@ final class ProgramBuilder {
     static final long DEFAULT_SEED = 1;
 
     private final List<ProgramStatement> statements = new ArrayList<>();
-    private final Set<Statement.Block> calledBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Statement.Block> calledBlocks;
     private final Set<String> saved = new HashSet<>();
     private final boolean fixedSeed;
     private long seed;
@@ -26,19 +26,33 @@ final class ProgramBuilder {
     private @Nullable Span seedAt;
     private @Nullable Span seedUser;
 
-    ProgramBuilder(long seed) {
+    private ProgramBuilder(long seed, Set<Statement.Block> calledBlocks) {
         this.seed = seed;
-        this.fixedSeed = false;
+        this.fixedSeed = true;
+        this.calledBlocks = calledBlocks;
     }
 
     /** @param given by the command line: the program's own is then checked, but not taken */
     ProgramBuilder(OptionalLong given) {
         this.seed = given.orElse(DEFAULT_SEED);
         this.fixedSeed = given.isPresent();
+        this.calledBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    /** For an imported file: what it declares becomes part of the program only when it is brought. */
+    ProgramBuilder ofLibrary() {
+        return new ProgramBuilder(seed, calledBlocks);
     }
 
     void add(ProgramStatement statement) {
         statements.add(statement);
+    }
+
+    /** What several imports may bring. */
+    void addOnce(ProgramStatement statement) {
+        if (statements.stream().noneMatch(other -> other == statement)) {
+            statements.add(statement);
+        }
     }
 
     List<ProgramStatement> statements() {

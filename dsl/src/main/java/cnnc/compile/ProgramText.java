@@ -3,8 +3,10 @@ package cnnc.compile;
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
+import cnnc.catalog.Kind;
 import cnnc.source.SourceFile;
 import cnnc.syntax.Argument;
+import cnnc.syntax.Atom;
 import cnnc.syntax.Body;
 import cnnc.syntax.Statement;
 import cnnc.syntax.SyntaxFile;
@@ -40,12 +42,14 @@ record ProgramText(Bindings bindings, Imports imports) {
         Version given = file.version();
         Version version = given != null && Versions.isKnown(given)
                 ? given
-                : SyntaxParser.parse(SourceFile.of("", "cnn " + Versions.NEWEST)).version();
+                : SyntaxParser.parse(SourceFile.of("", "cnn " + Versions.NEWEST))
+                        .version();
         return SyntaxPrinter.print(new SyntaxFile(file.source(), version, all, List.of()));
     }
 
     private static boolean isSeed(Statement statement) {
-        return statement instanceof Statement.Command command && command.head().text().equals("seed");
+        return statement instanceof Statement.Command command
+                && command.head().text().equals("seed");
     }
 
     private static List<Statement> parse(String text) {
@@ -98,7 +102,8 @@ record ProgramText(Bindings bindings, Imports imports) {
     }
 
     private @Nullable Body withDefaultLines(String word, @Nullable Body body) {
-        List<Statement> lines = new ArrayList<>(body == null ? List.of() : filled(body).statements());
+        List<Statement> lines =
+                new ArrayList<>(body == null ? List.of() : filled(body).statements());
         List<String> more = DefaultLines.of(word, body);
         more.forEach(line -> lines.addAll(parse(line)));
         return body == null && lines.isEmpty()
@@ -114,7 +119,7 @@ record ProgramText(Bindings bindings, Imports imports) {
         List<Argument> all = new ArrayList<>();
         int from = 0;
         for (BoundWord word : words) {
-            all.addAll(command.arguments().subList(from, word.end()));
+            command.arguments().subList(from, word.end()).forEach(argument -> all.add(plain(argument, words)));
             word.definition().attributes().stream()
                     .filter(attribute -> !word.places().containsKey(attribute) && changesNothing(attribute, word))
                     .flatMap(attribute -> Written.fallback(attribute).stream())
@@ -122,6 +127,21 @@ record ProgramText(Bindings bindings, Imports imports) {
             from = word.end();
         }
         return all;
+    }
+
+    /** A name that equals a key stands in brackets, so that what is added behind it can't make it the key. */
+    private static Argument plain(Argument argument, List<BoundWord> words) {
+        boolean key = argument instanceof Atom.Path path
+                && path.isWord()
+                && words.stream()
+                        .flatMap(word -> word.definition().attributes().stream())
+                        .anyMatch(attribute -> attribute.name().equals(path.text()));
+        boolean value = words.stream()
+                .flatMap(word -> word.valuePlaces().entrySet().stream())
+                .anyMatch(entry -> entry.getValue().equals(argument.span())
+                        && !(entry.getKey().kind() instanceof Kind.Flag)
+                        && !Reading.isWordKind(entry.getKey().kind()));
+        return key && value ? new Argument.Formula((Atom.Path) argument, argument.span()) : argument;
     }
 
     /** Some defaults stand only where nothing else is said: `pad 0` beside `same` would be a contradiction. */

@@ -126,7 +126,7 @@ final class Reading {
             return;
         }
         Literal literal = new Literal.Word(word);
-        if (misspeltFollower(word)) {
+        if (misspeltFollower()) {
             unknown(path);
             return;
         }
@@ -144,7 +144,8 @@ final class Reading {
     private void unknown(Atom.Path path) {
         refuse(words.unknown(path, command, targets, followers, scope));
         Optional<String> nearest = Nearest.to(path.text(), Words.legal(targets, followers, scope));
-        Optional<Setting> setting = nearest.flatMap(this::find).filter(s -> !s.target().isGiven(s.attribute()));
+        Optional<Setting> setting =
+                nearest.flatMap(this::find).filter(s -> !s.target().isGiven(s.attribute()));
         Optional<Definition<?>> follower = nearest.flatMap(followers::find);
         if (setting.isPresent()) {
             setting(path, setting.get());
@@ -162,10 +163,12 @@ final class Reading {
         next++;
     }
 
-    /** A slot for any name must not swallow what was meant for a word that has to come. */
-    private boolean misspeltFollower(String word) {
+    /** A slot for any name must not swallow what was meant for a word that has to come: only behind the name comes that word. */
+    private boolean misspeltFollower() {
         return targets.size() - 1 < followers.least()
-                && Nearest.to(word, followers.names()).isPresent();
+                && arguments.subList(next, arguments.size()).stream()
+                        .noneMatch(argument -> argument instanceof Atom.Path path
+                                && followers.find(path.text()).isPresent());
     }
 
     private Optional<Setting> find(String word) {
@@ -196,10 +199,10 @@ final class Reading {
             refuse(EnglishWords.twice(key, before));
             skipValues();
         } else if (attribute.kind() instanceof Kind.Flag) {
-            target.give(attribute, true, key.span());
+            target.give(attribute, true, key.span(), key.span());
         } else if (!valueFollows) {
             refuse(EnglishWords.needsValue(key, attribute));
-            target.give(attribute, null, key.span());
+            target.give(attribute, null, key.span(), key.span());
         } else {
             fill(target, attribute, key.span());
         }
@@ -263,8 +266,7 @@ final class Reading {
     private Constant take() {
         Argument argument = arguments.get(next++);
         int before = reporter.diagnostics().errorCount();
-        Constant constant =
-                argument instanceof Atom.Path path ? evaluator.path(path) : evaluator.argument(argument);
+        Constant constant = argument instanceof Atom.Path path ? evaluator.path(path) : evaluator.argument(argument);
         mistaken |= reporter.diagnostics().errorCount() > before;
         if (next < arguments.size() && Units.fits(constant)) {
             Optional<Unit> unit = Units.of(arguments.get(next));
@@ -283,7 +285,7 @@ final class Reading {
                 ? all(many, target)
                 : one(attribute.kind(), attribute, target);
         Span span = spanFrom(at);
-        target.give(attribute, value, key == null ? span : Spans.join(key, span));
+        target.give(attribute, value, key == null ? span : Spans.join(key, span), span);
     }
 
     private @Nullable Object all(Kind.Many<?> many, Target target) {
@@ -336,7 +338,8 @@ final class Reading {
         };
     }
 
-    private static boolean isWordKind(Kind<?> kind) {
+    /** Whether a bare word is a value for this kind, so that it is not looked up first. */
+    static boolean isWordKind(Kind<?> kind) {
         return switch (kind) {
             case Kind.Name name -> true;
             case Kind.Choice<?> choice -> true;
@@ -381,7 +384,8 @@ final class Reading {
         try {
             return kind.read(literal);
         } catch (Mismatch mismatch) {
-            boolean unitApart = arguments.get(next - 1) instanceof Atom.Path last && Units.of(last).isPresent();
+            boolean unitApart = arguments.get(next - 1) instanceof Atom.Path last
+                    && Units.of(last).isPresent();
             Span at = mismatch.why() == Mismatch.Why.WRONG_UNIT && unitApart
                     ? arguments.get(next - 1).span()
                     : span;
@@ -395,7 +399,7 @@ final class Reading {
     private void checkMissing(Target target) {
         List<Attribute<?>> missing = target.missing();
         if (!missing.isEmpty()) {
-            refuse(EnglishWords.missing(target, missing, command));
+            refuse(EnglishWords.missing(target, missing));
         }
     }
 

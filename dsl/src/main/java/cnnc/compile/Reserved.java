@@ -4,29 +4,36 @@ import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.catalog.Kind;
 import cnnc.syntax.Name;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words that stand alone in a line, so that no name of the file may equal them: flags, followers, units, and the layers themselves. */
-record Reserved(Map<String, String> words) {
+record Reserved(Map<String, String> words, Set<String> layers) {
     Reserved {
         words = Map.copyOf(words);
+        layers = Set.copyOf(layers);
     }
 
-    static Reserved of(Words words) {
+    /** @param layers words that no block may equal */
+    static Reserved of(Words words, Collection<String> layers) {
         Map<String, String> reserved = new LinkedHashMap<>();
         Units.words().forEach(unit -> reserved.put(unit, "a unit"));
         for (Vocabulary vocabulary : words.vocabularies()) {
             vocabulary.heads().values().forEach(head -> {
                 addFlags(head, reserved);
                 vocabulary.followers(head.name()).words().forEach((word, follower) -> {
-                    reserved.putIfAbsent(word, EnglishWords.article(vocabulary.followers(head.name()).of()));
+                    reserved.putIfAbsent(
+                            word,
+                            EnglishWords.article(
+                                    vocabulary.followers(head.name()).of()));
                     addFlags(follower, reserved);
                 });
             });
         }
-        return new Reserved(reserved);
+        return new Reserved(reserved, Set.copyOf(layers));
     }
 
     private static void addFlags(Definition<?> definition, Map<String, String> reserved) {
@@ -42,12 +49,12 @@ record Reserved(Map<String, String> words) {
         if (name.isMissing()) {
             return;
         }
-        String what = words.get(name.text());
-        if (what != null) {
-            reporter.report(EnglishWords.reserved(name.text(), name.span(), what));
-        }
+        String what = words.getOrDefault(name.text(), "");
+        boolean layer = meaning instanceof Meaning.Block && layers.contains(name.text());
         Optional<Meaning> before = scope.findHere(name.text());
-        if (before.isPresent()) {
+        if (!what.isEmpty() || layer) {
+            reporter.report(EnglishWords.reserved(name.text(), name.span(), layer ? "a layer" : what));
+        } else if (before.isPresent()) {
             reporter.report(EnglishNames.twice(name, before.get()));
         } else {
             scope.define(name.text(), meaning);

@@ -80,14 +80,16 @@ final class Settings {
             if (definition.isEmpty()) {
                 return;
             }
-            BoundLine line = compilation.binder(scope, reporter).bind(command, definition.get(), vocabulary.followers(word));
+            BoundLine line =
+                    compilation.binder(scope, reporter).bind(command, definition.get(), vocabulary.followers(word));
             Bodies.check(command, definition.get(), reporter);
             if (command.as() != null) {
                 reporter.report(EnglishWords.noAs(command.as().span(), word));
             }
             List<Line> before = settings.lines.computeIfAbsent(word, w -> new ArrayList<>());
             if (!before.isEmpty() && !repeatable.contains(word)) {
-                reporter.report(EnglishWords.oneTooMany(command, before.getFirst().at()));
+                reporter.report(
+                        EnglishWords.oneTooMany(command, before.getFirst().at()));
             } else {
                 before.add(new Line(line, command.span()));
             }

@@ -139,8 +139,8 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         }
         program.saves(path);
         call.model(List.of(BEST))
-                .ifPresent(model -> program.add(
-                        new SaveStatement(model, best(call, model), path, call.command.span())));
+                .ifPresent(
+                        model -> program.add(new SaveStatement(model, best(call, model), path, call.command.span())));
     }
 
     private void load(Call call, boolean whole) {
@@ -178,7 +178,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
     /** A command with what was read of it. */
     private record Call(Statement.Command command, BoundWord head, Scope scope, Reporter reporter) {
         Span place(Attribute<?> attribute) {
-            return head.place(attribute.name()).orElse(command.span());
+            return head.place(attribute).orElse(command.span());
         }
 
         /** What stands behind the point of {@code mnist.test}. */
@@ -189,8 +189,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         }
 
         Optional<ModelStatement> model(List<String> suffixes) {
-            return declared(StatementWords.MODEL, suffixes, "a model")
-                    .map(ModelStatement.class::cast);
+            return declared(StatementWords.MODEL, suffixes, "a model").map(ModelStatement.class::cast);
         }
 
         Optional<DatasetStatement> data(List<String> suffixes) {
@@ -201,8 +200,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         private Optional<ProgramStatement> declared(Attribute<String> attribute, List<String> suffixes, String of) {
             String suffix = suffix(attribute);
             if (!suffix.isEmpty() && !suffixes.contains(suffix)) {
-                reporter.report(EnglishNames.unknownPart(
-                        name(suffix, place(attribute)), suffixes, of));
+                reporter.report(EnglishNames.unknownPart(name(suffix, place(attribute)), suffixes, of));
             }
             String first = head.arguments().get(attribute).split("\\.", 2)[0];
             return scope.find(first)

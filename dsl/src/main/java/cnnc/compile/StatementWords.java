@@ -9,7 +9,6 @@ import cnnc.catalog.Kind;
 import cnnc.catalog.Unit.Dimension;
 import cnnc.data.Format;
 import cnnc.data.Formats;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,16 +17,17 @@ final class StatementWords {
     static final Attribute<Integer> SEED = Attribute.whole(
                     "number", 0, Integer.MAX_VALUE, Dimension.NONE, "from which all randomness follows")
             .asPositional();
-    static final Attribute<String> NAME =
-            Attribute.name("name", "a new thing", "the name that the file gives to it").asPositional();
+    static final Attribute<String> NAME = Attribute.name("name", "a new thing", "the name that the file gives to it")
+            .asPositional();
     static final Attribute<Format> FROM = format();
-    static final Attribute<String> PATH =
-            Attribute.text("path", "file or folder, beside this file or under --data").asPositional();
+    static final Attribute<String> PATH = Attribute.text("path", "file or folder, beside this file or under --data")
+            .asPositional();
     static final Attribute<String> MODEL =
             Attribute.name("model", Sort.MODEL.words(), "a model of this file").asPositional();
     static final Attribute<String> ON = Attribute.name("on", Sort.DATASET.words(), "the data");
     static final Attribute<String> PICTURES = Attribute.text("on", "a picture, or a folder of pictures");
-    static final Attribute<Integer> TOP = Attribute.count("top", "how many answers are shown").orElse(1);
+    static final Attribute<Integer> TOP =
+            Attribute.count("top", "how many answers are shown").orElse(1);
     static final Attribute<String> TO = Attribute.text("to", "the file to write");
     static final Attribute<String> WEIGHTS = Attribute.text("from", "a file of weights");
 

@@ -18,6 +18,7 @@ final class Target {
     private final Span word;
     private final Map<Attribute<?>, Object> values = new LinkedHashMap<>();
     private final Map<Attribute<?>, Span> places = new LinkedHashMap<>();
+    private final Map<Attribute<?>, Span> valuePlaces = new LinkedHashMap<>();
     private int end;
 
     Target(Definition<?> definition, Span word) {
@@ -78,9 +79,14 @@ final class Target {
         return places.get(attribute);
     }
 
-    /** @param value null where it could not be read */
-    void give(Attribute<?> attribute, @Nullable Object value, Span place) {
+    /**
+     * @param value null where it could not be read
+     * @param place of the key, if any, and the value
+     * @param valuePlace of the value alone
+     */
+    void give(Attribute<?> attribute, @Nullable Object value, Span place, Span valuePlace) {
         places.put(attribute, place);
+        valuePlaces.put(attribute, valuePlace);
         if (value != null) {
             values.put(attribute, value);
         }
@@ -102,14 +108,12 @@ final class Target {
         return definition.attributes().stream()
                 .filter(attribute -> !isGiven(attribute))
                 .flatMap(attribute -> attribute.positional() && attribute.kind() instanceof Kind.Choice<?> choice
-                        ? Stream.concat(
-                                Stream.of(attribute.name()),
-                                choice.words().keySet().stream())
+                        ? Stream.concat(Stream.of(attribute.name()), choice.words().keySet().stream())
                         : Stream.of(attribute.name()))
                 .toList();
     }
 
     BoundWord bound() {
-        return new BoundWord(definition, word, values, places, end);
+        return new BoundWord(definition, word, values, places, valuePlaces, end);
     }
 }

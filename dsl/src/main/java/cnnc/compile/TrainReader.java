@@ -106,7 +106,8 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
                 .filter(line -> line.get(TrainWords.KEEP).isPresent() && onValidation(line.get(TrainWords.BY)))
                 .ifPresent(line -> watching.add(new Watching("keep best", line.at())));
         settings.find("schedule")
-                .filter(line -> line.bound().followers().getFirst().definition().name().equals("plateau"))
+                .filter(line ->
+                        line.bound().followers().getFirst().definition().name().equals("plateau"))
                 .filter(line -> plateauOnValidation(line.bound().followers().getFirst()))
                 .ifPresent(line -> watching.add(new Watching("plateau", line.at())));
         return watching;

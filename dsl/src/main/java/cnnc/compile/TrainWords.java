@@ -48,18 +48,21 @@ final class TrainWords {
     static final Attribute<Integer> STEPS = Attribute.whole(
                     "count", 1, Integer.MAX_VALUE, Dimension.STEPS, "how many steps of the optimizer")
             .asPositional();
-    static final Attribute<String> OUTPUT =
-            Attribute.name("output", "an answer", "which answer of a model that has several").asPositional().orNothing();
-    static final Attribute<Double> WEIGHT =
-            Attribute.real("weight", 0, 1e6, "its part in the sum of all losses").orElse(1.0);
-    static final Attribute<Integer> PATIENCE =
-            Attribute.count("patience", "epochs without improvement before training ends").orElse(5);
+    static final Attribute<String> OUTPUT = Attribute.name(
+                    "output", "an answer", "which answer of a model that has several")
+            .asPositional()
+            .orNothing();
+    static final Attribute<Double> WEIGHT = Attribute.real("weight", 0, 1e6, "its part in the sum of all losses")
+            .orElse(1.0);
+    static final Attribute<Integer> PATIENCE = Attribute.count(
+                    "patience", "epochs without improvement before training ends")
+            .orElse(5);
     static final Attribute<Watch> BY =
             Attribute.choice("by", Watch.class, "the number that is watched").orElse(Watch.VAL_LOSS);
     static final Attribute<Duration> EVERY =
             Attribute.duration("every", 0, "how often the state is saved").orElse(Duration.ofEpochs(1));
-    static final Attribute<Keep> KEEP =
-            Attribute.choice("keep", Keep.class, "which state is kept beside the last one").orNothing();
+    static final Attribute<Keep> KEEP = Attribute.choice("keep", Keep.class, "which state is kept beside the last one")
+            .orNothing();
     static final Attribute<Integer> SEED = Attribute.whole(
                     "number", 0, Integer.MAX_VALUE, Dimension.NONE, "of this stage alone")
             .asPositional();

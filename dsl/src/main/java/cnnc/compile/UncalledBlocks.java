@@ -14,7 +14,8 @@ record UncalledBlocks(Compilation compilation, Set<Statement.Block> called) {
                 Scope inner = scope.inner();
                 for (Parameter parameter : block.parameters()) {
                     inner.define(
-                            parameter.name().text(), new Meaning.Lost(parameter.name().span()));
+                            parameter.name().text(),
+                            new Meaning.Lost(parameter.name().span()));
                 }
                 new ModelReader(compilation.ofModel(), called).braces(block.body(), inner, reporter);
             }

@@ -45,8 +45,7 @@ final class Units {
 
     static Constant attach(Constant constant, Unit unit) {
         return switch (constant) {
-            case Constant.Known(Literal.Number number) ->
-                new Constant.Known(new Literal.Number(number.value(), unit));
+            case Constant.Known(Literal.Number number) -> new Constant.Known(new Literal.Number(number.value(), unit));
             case Constant.Known(Literal.Range range) ->
                 new Constant.Known(new Literal.Range(range.from(), range.to(), unit));
             case Constant.Known known -> known;

@@ -97,8 +97,10 @@ final class Unroller {
     private void block(Statement.Block block, Scope scope, Reporter reporter) {
         Scope parameters = scope.inner();
         block.parameters()
-                .forEach(p -> reserved.define(p.name(), new Meaning.Lost(p.name().span()), parameters, reporter));
-        reserved.define(block.name(), new Meaning.Block(block, scope, block.name().span()), scope, reporter);
+                .forEach(
+                        p -> reserved.define(p.name(), new Meaning.Lost(p.name().span()), parameters, reporter));
+        reserved.define(
+                block.name(), new Meaning.Block(block, scope, block.name().span()), scope, reporter);
     }
 
     // ---- loops and choices ----
@@ -112,10 +114,7 @@ final class Unroller {
         Argument count = command.arguments().getFirst();
         Constant value = new Evaluator(scope, reporter).argument(count);
         if (value instanceof Constant.Known(Literal literal)) {
-            if (literal instanceof Literal.Number(double n, var unit)
-                    && unit == null
-                    && n == Math.rint(n)
-                    && n >= 0) {
+            if (literal instanceof Literal.Number(double n, var unit) && unit == null && n == Math.rint(n) && n >= 0) {
                 int times = (int) Math.min(n, Integer.MAX_VALUE);
                 for (int i = 1; i <= times && limits.round(command.span(), reporter); i++) {
                     round("in round " + i + " of " + times, command.span(), body, scope.inner(), reporter, visitor);
@@ -133,7 +132,8 @@ final class Unroller {
         Optional<List<Literal>> values = values(loop.values(), scope, reporter);
         if (values.isEmpty()) {
             Scope inner = scope.inner();
-            inner.define(loop.variable().text(), new Meaning.Lost(loop.variable().span()));
+            inner.define(
+                    loop.variable().text(), new Meaning.Lost(loop.variable().span()));
             unknown(loop.span(), loop.body(), inner, reporter, visitor);
             return;
         }

@@ -107,9 +107,11 @@ record Vocabulary(
     /** Whether the word is a setting of one of these words, so that a line of its own is a slip. */
     List<String> ownersOf(String setting) {
         return heads.values().stream()
-                .filter(head -> head.attributes().stream().anyMatch(attribute -> attribute.name().equals(setting))
+                .filter(head -> head.attributes().stream()
+                                .anyMatch(attribute -> attribute.name().equals(setting))
                         || followers(head.name()).words().values().stream()
-                                .anyMatch(f -> f.attributes().stream().anyMatch(a -> a.name().equals(setting))))
+                                .anyMatch(f -> f.attributes().stream()
+                                        .anyMatch(a -> a.name().equals(setting))))
                 .map(Definition::name)
                 .toList();
     }

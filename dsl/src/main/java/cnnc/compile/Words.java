@@ -1,8 +1,10 @@
 package cnnc.compile;
 
 import cnnc.catalog.Definition;
+import cnnc.catalog.Kind;
 import cnnc.catalog.Unit.Dimension;
 import cnnc.source.Diagnostic;
+import cnnc.source.Span;
 import cnnc.syntax.Atom;
 import cnnc.syntax.Statement;
 import cnnc.syntax.Version;
@@ -34,7 +36,10 @@ record Words(List<Vocabulary> vocabularies, Map<String, String> newer) {
             });
         }
         return new Words(
-                vocabularies.stream().map(vocabulary -> vocabulary.upTo(version)).toList(), later);
+                vocabularies.stream()
+                        .map(vocabulary -> vocabulary.upTo(version))
+                        .toList(),
+                later);
     }
 
     private static void addLater(Definition<?> definition, Version version, Map<String, String> later) {
@@ -58,8 +63,9 @@ record Words(List<Vocabulary> vocabularies, Map<String, String> newer) {
         return homesOf(word).stream()
                 .flatMap(home -> home.heads().values().stream())
                 .filter(head -> head.attributes().stream()
-                        .anyMatch(attribute ->
-                                attribute.positional() && EnglishMismatch.dimension(attribute.kind()) == dimension))
+                        .anyMatch(attribute -> attribute.positional()
+                                && !(attribute.kind() instanceof Kind.Size)
+                                && EnglishMismatch.dimension(attribute.kind()) == dimension))
                 .map(Definition::name)
                 .toList();
     }
@@ -117,15 +123,26 @@ record Words(List<Vocabulary> vocabularies, Map<String, String> newer) {
         if (Units.of(word).isPresent()) {
             return EnglishWords.strayUnit(path);
         }
-        Optional<Meaning> meaning = scope.find(path.words().isEmpty() ? "" : path.words().getFirst().text());
+        Optional<Meaning> meaning =
+                scope.find(path.words().isEmpty() ? "" : path.words().getFirst().text());
+        if (meaning.isPresent()
+                && meaning.get() instanceof Meaning.Declared(DatasetStatement data, Span _)
+                && followers.least() == 0) {
+            return EnglishNames.property(path, data);
+        }
         if (meaning.isPresent()) {
             return EnglishWords.nameWithoutPlace(path, meaning.get(), head);
         }
-        if (command.body() == null && !followers.words().isEmpty() && !homesOf(word).isEmpty()) {
+        if (command.body() == null
+                && !followers.words().isEmpty()
+                && !homesOf(word).isEmpty()) {
             return EnglishWords.notBehind(path, head);
         }
         if (newer.containsKey(word)) {
             return EnglishWords.tooNew(path, newer.getOrDefault(word, ""));
+        }
+        if (word.equals("momentum") && targets.getLast().name().equals("bn")) {
+            return EnglishWords.momentum(path, command.arguments());
         }
         List<String> legal = legal(targets, followers, scope);
         Optional<String> nearest = Nearest.to(word, legal);

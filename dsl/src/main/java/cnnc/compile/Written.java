@@ -118,7 +118,8 @@ final class Written {
 
     private static String shift(Shift shift) {
         return range(
-                new Literal.Range(shift.from(), shift.to(), null), shift.isShare() ? Dimension.SHARE : Dimension.LENGTH);
+                new Literal.Range(shift.from(), shift.to(), null),
+                shift.isShare() ? Dimension.SHARE : Dimension.LENGTH);
     }
 
     private static String duration(Duration duration) {

@@ -204,13 +204,13 @@ public sealed interface Kind<T> {
         @Override
         public boolean accepts(Literal literal) {
             return literal instanceof Literal.Many many
-                    ? many.items().stream().allMatch(item::accepts)
+                    ? item instanceof Any || many.items().stream().allMatch(item::accepts)
                     : item.accepts(literal);
         }
 
         @Override
         public String describe() {
-            return "a list such as [a b] of: " + item.describe();
+            return (variadic ? "one or more of: " : "a list such as [a b] of: ") + item.describe();
         }
     }
 

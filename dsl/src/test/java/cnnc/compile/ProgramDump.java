@@ -1,0 +1,86 @@
+package cnnc.compile;
+
+import cnnc.graph.Parameter;
+import cnnc.graph.Trace;
+import cnnc.graph.Value;
+import java.util.stream.Collectors;
+
+/** A program as text for golden files: what was bound, and the shapes and names that lowering gave. */
+final class ProgramDump {
+    private ProgramDump() {}
+
+    static String of(Program program) {
+        return "seed " + program.seed() + "\n"
+                + program.statements().stream().map(ProgramDump::statement).collect(Collectors.joining());
+    }
+
+    private static String statement(ProgramStatement statement) {
+        return switch (statement) {
+            case DatasetStatement data ->
+                "dataset " + data.name() + " " + data.format().word() + " " + data.path() + "\n  "
+                        + data.options().toString().replaceAll("cacheBytes=\\d+", "cacheBytes=…") + "\n";
+            case AugmentStatement augment ->
+                "augment " + augment.name() + "\n"
+                        + augment.pipeline().stages().stream()
+                                .map(stage -> "  " + stage.operation() + " " + Long.toHexString(stage.key()) + "\n")
+                                .collect(Collectors.joining());
+            case ModelStatement model -> model(model);
+            case TrainStatement train -> train(train);
+            case EvaluateStatement evaluate ->
+                "evaluate " + evaluate.model().name() + best(evaluate.best()) + " on "
+                        + evaluate.data().name() + "." + evaluate.part().word() + " "
+                        + evaluate.metrics().size() + " metrics\n";
+            case PredictStatement predict ->
+                "predict " + predict.model().name() + best(predict.best()) + " on " + predict.path() + " top "
+                        + predict.top() + "\n";
+            case SaveStatement save -> "save " + save.model().name() + best(save.best()) + " to " + save.path() + "\n";
+            case LoadStatement load -> "load " + load.model().name() + " from " + load.path() + "\n";
+        };
+    }
+
+    private static String best(boolean best) {
+        return best ? ".best" : "";
+    }
+
+    private static String model(ModelStatement model) {
+        StringBuilder text = new StringBuilder("model " + model.name() + "\n");
+        for (Trace.Row row : model.lowered().lines()) {
+            String shape = row.result() == Value.UNKNOWN
+                    ? "?"
+                    : row.result().shape().sample().toString();
+            text.append("  ".repeat(row.depth() + 1))
+                    .append(row.origin().path())
+                    .append(" ")
+                    .append(shape)
+                    .append('\n');
+        }
+        for (Parameter parameter : model.lowered().graph().parameters().toList()) {
+            text.append("  ")
+                    .append(parameter.state() ? "state " : "parameter ")
+                    .append(parameter.name())
+                    .append(" ")
+                    .append(parameter.shape())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String train(TrainStatement train) {
+        var recipe = train.recipe();
+        return "train " + train.name() + ": " + train.model().name() + " on "
+                + train.data().name()
+                + (train.augment() == null
+                        ? ""
+                        : " augmented by " + train.augment().name()) + "\n"
+                + "  batch " + recipe.batch() + ", " + recipe.length() + ", seed " + recipe.seed()
+                + (recipe.exact() ? ", exact" : "") + "\n"
+                + "  " + recipe.optimizer() + "\n"
+                + "  " + recipe.schedule().toString().replaceAll("\\$\\$Lambda.*", "") + "\n"
+                + recipe.objectives().stream()
+                        .map(objective -> "  loss " + objective.output() + " " + objective.loss() + " weight "
+                                + objective.weight() + "\n")
+                        .collect(Collectors.joining())
+                + "  " + train.metrics().size() + " metrics, early stop " + recipe.earlyStop() + ", keep "
+                + recipe.keep() + ", checkpoint " + train.checkpointEvery() + "\n";
+    }
+}
