@@ -2,7 +2,7 @@ package cnnc.kernel;
 
 /** Softmax, losses and their gradients over rows of classes {@code (rows, K)}. */
 public interface LossKernels {
-    /** y = e^(x - m) / sum of them, m the largest of the row; a NaN makes its row NaN. Sums run in order, in double. */
+    /** y = e^(x - m) / sum of them, m the largest of the row; a NaN makes its row NaN. Sums are in double. */
     void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes);
 
     /** dx = y (dy - sum of y dy). */
@@ -28,7 +28,7 @@ public interface LossKernels {
             int rows,
             int classes);
 
-    /** dx = scale (probabilities - t), t as in {@link #crossEntropy}. */
+    /** dx = scale (probabilities - t), t as in {@link #crossEntropy}; dx may stand where the probabilities stood. */
     void crossEntropyGrad(
             float smoothing,
             boolean shares,

@@ -97,12 +97,36 @@ class ScalarLossKernels implements LossKernels {
             int classes) {
         float rest = smoothing / classes;
         for (int row = 0; row < rows; row++) {
-            int at = row * classes;
-            for (int k = 0; k < classes; k++) {
-                float hard = shares ? target[targetAt + at + k] : (k == (int) target[targetAt + row] ? 1 : 0);
-                float t = Math.fma(hard, 1 - smoothing, rest);
-                dx[dxAt + at + k] = scale * (probabilities[probabilitiesAt + at + k] - t);
+            int p = probabilitiesAt + row * classes;
+            int out = dxAt + row * classes;
+            if (shares) {
+                sharesGrad(
+                        smoothing, rest, scale, probabilities, p, target, targetAt + row * classes, dx, out, classes);
+            } else {
+                int right = (int) target[targetAt + row];
+                float probability = probabilities[p + right]; // dx may take its place
+                for (int k = 0; k < classes; k++) {
+                    dx[out + k] = scale * (probabilities[p + k] - rest);
+                }
+                dx[out + right] = scale * (probability - (1 - smoothing + rest));
             }
+        }
+    }
+
+    private static void sharesGrad(
+            float smoothing,
+            float rest,
+            float scale,
+            float[] probabilities,
+            int at,
+            float[] target,
+            int targetAt,
+            float[] dx,
+            int dxAt,
+            int classes) {
+        for (int k = 0; k < classes; k++) {
+            float t = Math.fma(target[targetAt + k], 1 - smoothing, rest);
+            dx[dxAt + k] = scale * (probabilities[at + k] - t);
         }
     }
 
@@ -133,11 +157,22 @@ class ScalarLossKernels implements LossKernels {
         }
     }
 
+    /** Four sums of every fourth number: one alone would wait for each addition. */
     private static float sum(float[] y, int at, int count) {
-        double sum = 0;
-        for (int k = 0; k < count; k++) {
-            sum += y[at + k];
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k + 4 <= count; k += 4) {
+            s0 += y[at + k];
+            s1 += y[at + k + 1];
+            s2 += y[at + k + 2];
+            s3 += y[at + k + 3];
         }
-        return (float) sum;
+        for (; k < count; k++) {
+            s0 += y[at + k];
+        }
+        return (float) (s0 + s1 + (s2 + s3));
     }
 }

@@ -60,6 +60,9 @@ class LossKernelsTest {
             VECTOR.crossEntropyGrad(smoothing, false, 0.5f, p, 0, classTarget, 0, dx, 0, ROWS, classes);
             VECTOR.crossEntropyGrad(smoothing, true, 0.5f, p, 0, shares, 0, shareDx, 0, ROWS, classes);
             Twins.same("dx", dx, shareDx);
+            float[] inPlace = p.clone();
+            VECTOR.crossEntropyGrad(smoothing, false, 0.5f, inPlace, 0, classTarget, 0, inPlace, 0, ROWS, classes);
+            Twins.same("dx in place", dx, inPlace);
             for (int row = 0; row < ROWS; row++) {
                 Twins.close("loss", loss(x, shares, smoothing, row, classes), loss[row], 3e-7, 1e-7);
             }

@@ -1,0 +1,101 @@
+package cnnc.benchmarks;
+
+import cnnc.kernel.Kernels;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Each kernel on one thread: its plain twin, its vector twin, and the textbook's loop. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseG1GC"})
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class KernelBenchmark {
+    @Param({
+        "conv 3×3, 32→32, 16×16",
+        "conv 3×3, 32→32, 16×16, dx",
+        "conv 3×3, 32→32, 16×16, dw",
+        "conv 5×5, 1→6, 28×28",
+        "conv 1×1, 64→128, 8×8",
+        "dense 400→120",
+        "dense 400→120, dx",
+        "dense 400→120, dw",
+        "max pool 2×2, 28×28×6",
+        "max pool 2×2, 16×16×64",
+        "max pool 3×3/2, 16×16×64",
+        "max pool 2×2, 28×28×6, dx",
+        "max pool 2×2, 16×16×64, dx",
+        "average of 8×8×64",
+        "moments, 32×32×16",
+        "moments, 28×28×6",
+        "normalize, 32×32×16",
+        "norm dgamma dbeta, 32×32×16",
+        "norm dx, 32×32×16",
+        "relu",
+        "sigmoid",
+        "tanh",
+        "gelu-tanh",
+        "softplus",
+        "relu, dx",
+        "silu, dx",
+        "add",
+        "dropout",
+        "cross-entropy, 10 classes",
+        "cross-entropy, 1000 classes",
+        "cross-entropy, 1000 classes, dx",
+        "sgd with momentum",
+        "adam"
+    })
+    public String kernel = "";
+
+    private Work scalar;
+    private Work vector;
+    private Work plain;
+    private float[] scratch;
+
+    @Setup
+    public void find() {
+        KernelCase found = KernelCase.all().stream()
+                .filter(one -> one.name().equals(kernel))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kernel \"" + kernel + "\""));
+        scalar = found.engine().apply(Kernels.scalar());
+        vector = found.engine().apply(Kernels.vector());
+        plain = found.plain();
+        scratch = new float[Math.max(scalar.scratch(), vector.scratch())];
+    }
+
+    @Benchmark
+    public void scalar() {
+        for (int task = 0; task < scalar.tasks(); task++) {
+            scalar.run(task, scratch);
+        }
+    }
+
+    @Benchmark
+    public void vector() {
+        for (int task = 0; task < vector.tasks(); task++) {
+            vector.run(task, scratch);
+        }
+    }
+
+    @Benchmark
+    public void plain() {
+        for (int task = 0; task < plain.tasks(); task++) {
+            plain.run(task, scratch);
+        }
+    }
+}

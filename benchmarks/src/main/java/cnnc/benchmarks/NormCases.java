@@ -1,0 +1,107 @@
+package cnnc.benchmarks;
+
+import cnnc.kernel.ChannelTiling;
+import cnnc.kernel.Kernels;
+import cnnc.kernel.NormKernels;
+import java.util.List;
+import java.util.function.Function;
+
+/** Batch norm, a chunk of pictures a task. */
+final class NormCases {
+    private static final int CHUNKS = 4;
+
+    private NormCases() {}
+
+    static List<KernelCase> all() {
+        return List.of(
+                statistics("moments, 32×32×16", 2048, 16),
+                statistics("moments, 28×28×6", 4096, 6),
+                normalize("normalize, 32×32×16", 2048, 16),
+                gradientSums("norm dgamma dbeta, 32×32×16", 2048, 16),
+                inputGrad("norm dx, 32×32×16", 2048, 16));
+    }
+
+    private static KernelCase statistics(String name, int rows, int channels) {
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        float[] x = Data.normal(CHUNKS * rows * channels);
+        float[] moments = new float[CHUNKS * 2 * channels];
+        Function<Kernels, Work> engine = kernels -> Work.of(
+                CHUNKS,
+                NormKernels.statisticsScratch(tiling),
+                (task, own) -> kernels.norm()
+                        .statistics(tiling, x, task * rows * channels, rows, moments, task * 2 * channels, own));
+        Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.moments(x, task, rows, channels, moments));
+        return new KernelCase("norm", name, engine, plain);
+    }
+
+    private static KernelCase normalize(String name, int rows, int channels) {
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        int size = rows * channels;
+        int group = tiling.group();
+        float[] x = Data.normal(CHUNKS * size);
+        float[] y = new float[CHUNKS * size];
+        float[] constants = Data.normal(3 * group);
+        Function<Kernels, Work> engine = kernels -> Work.of(
+                CHUNKS,
+                (task, own) -> kernels.norm()
+                        .normalize(tiling, x, task * size, y, task * size, size, constants, 0, group, 2 * group));
+        Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.normalize(x, task, rows, channels, constants, y));
+        return new KernelCase("norm", name, engine, plain);
+    }
+
+    private static KernelCase gradientSums(String name, int rows, int channels) {
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        int size = rows * channels;
+        float[] x = Data.normal(CHUNKS * size);
+        float[] dy = Data.normal(CHUNKS * size + 1);
+        float[] mean = Data.normal(tiling.group());
+        float[] sums = new float[CHUNKS * 2 * channels];
+        Function<Kernels, Work> engine = kernels -> Work.of(
+                CHUNKS,
+                NormKernels.gradientSumsScratch(tiling),
+                (task, own) -> kernels.norm()
+                        .gradientSums(
+                                tiling,
+                                x,
+                                task * size,
+                                dy,
+                                task * size,
+                                rows,
+                                mean,
+                                0,
+                                sums,
+                                task * 2 * channels,
+                                own));
+        Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.gradientSums(x, dy, task, rows, channels, mean, sums));
+        return new KernelCase("norm", name, engine, plain);
+    }
+
+    private static KernelCase inputGrad(String name, int rows, int channels) {
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        int size = rows * channels;
+        int group = tiling.group();
+        float[] x = Data.normal(CHUNKS * size);
+        float[] dy = Data.normal(CHUNKS * size + 1);
+        float[] dx = new float[CHUNKS * size];
+        float[] constants = Data.normal(4 * group);
+        Function<Kernels, Work> engine = kernels -> Work.of(
+                CHUNKS,
+                (task, own) -> kernels.norm()
+                        .inputGrad(
+                                tiling,
+                                x,
+                                task * size,
+                                dy,
+                                task * size,
+                                dx,
+                                task * size,
+                                size,
+                                constants,
+                                0,
+                                group,
+                                2 * group,
+                                3 * group));
+        Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.inputGrad(x, dy, task, rows, channels, constants, dx));
+        return new KernelCase("norm", name, engine, plain);
+    }
+}
