@@ -1,5 +1,2 @@
-/** What kernels, workers and networks cost: for JMH, and for the one table and chart of {@link cnnc.benchmarks.Simd}. */
-@NullMarked
+/** What kernels and workers cost: for JMH, and for the one table and chart of {@link cnnc.benchmarks.Simd}. */
 package cnnc.benchmarks;
-
-import org.jspecify.annotations.NullMarked;
