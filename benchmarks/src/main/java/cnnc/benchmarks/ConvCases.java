@@ -13,7 +13,8 @@ import java.util.function.Function;
 
 /** Convolutions and dense layers. */
 final class ConvCases {
-    private static final int CHUNK = 8;
+    private static final int PICTURES = 4;
+    private static final int CHUNK = 2;
     private static final Window THREE = Window.of(3, 3).pads(1, 1, 1, 1);
     private static final Window FIVE = Window.of(5, 5).pads(2, 2, 2, 2);
 
@@ -21,15 +22,16 @@ final class ConvCases {
 
     static List<KernelCase> all() {
         List<KernelCase> cases = new ArrayList<>();
-        cases.addAll(three("conv 3×3, 32→32, 16×16", ConvShape.of(Shape.of(16, 16, 16, 32), 32, 1, THREE)));
-        cases.add(forward("conv 5×5, 1→6, 28×28", ConvShape.of(Shape.of(16, 28, 28, 1), 6, 1, FIVE)));
-        cases.add(forward("conv 1×1, 64→128, 8×8", ConvShape.of(Shape.of(16, 8, 8, 64), 128, 1, Window.of(1, 1))));
-        cases.addAll(three("dense 400→120", ConvShape.dense(Shape.of(64, 400), Shape.of(400, 120))));
+        cases.addAll(three("conv 3x3 32-32 on 16x16", ConvShape.of(Shape.of(PICTURES, 16, 16, 32), 32, 1, THREE)));
+        cases.add(forward("conv 5x5 1-6 on 28x28", ConvShape.of(Shape.of(PICTURES, 28, 28, 1), 6, 1, FIVE)));
+        cases.add(
+                forward("conv 1x1 64-128 on 8x8", ConvShape.of(Shape.of(PICTURES, 8, 8, 64), 128, 1, Window.of(1, 1))));
+        cases.addAll(three("dense 400-120", ConvShape.dense(Shape.of(32, 400), Shape.of(400, 120))));
         return cases;
     }
 
     private static List<KernelCase> three(String name, ConvShape s) {
-        return List.of(forward(name, s), inputGradient(name + ", dx", s), weightGradient(name + ", dw", s));
+        return List.of(forward(name, s), inputGradient(name + " dx", s), weightGradient(name + " dw", s));
     }
 
     private static KernelCase forward(String name, ConvShape s) {

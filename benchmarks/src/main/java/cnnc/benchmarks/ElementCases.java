@@ -46,7 +46,7 @@ final class ElementCases {
     /** x stands for dy too. */
     private static KernelCase gradient(Kind kind, Loop loop) {
         Activation f = Activation.of(kind);
-        return of(name(kind) + ", dx", (k, x, y, at, n) -> k.element().unaryGrad(f, x, at, x, at, y, at, n), loop);
+        return of(name(kind) + " dx", (k, x, y, at, n) -> k.element().unaryGrad(f, x, at, x, at, y, at, n), loop);
     }
 
     private static String name(Kind kind) {

@@ -1,5 +1,6 @@
 package cnnc.benchmarks;
 
+import cnnc.kernel.LossKernels;
 import java.util.List;
 
 /** Softmax cross-entropy over 64 rows, eight a task. */
@@ -20,11 +21,11 @@ final class LossCases {
         float[] target = new float[TASKS * ROWS];
         return new KernelCase(
                 "loss",
-                "cross-entropy, " + classes + " classes",
-                kernels -> Work.of(TASKS, (task, own) -> {
+                "cross-entropy of " + classes + " classes",
+                kernels -> Work.of(TASKS, LossKernels.SCRATCH, (task, own) -> {
                     int row = task * ROWS;
                     int at = row * classes;
-                    kernels.loss().crossEntropy(0, false, x, at, target, row, p, at, loss, row, ROWS, classes);
+                    kernels.loss().crossEntropy(0, false, x, at, target, row, p, at, loss, row, ROWS, classes, own);
                 }),
                 Work.of(TASKS, (task, own) -> {
                     for (int row = task * ROWS; row < (task + 1) * ROWS; row++) {
@@ -55,7 +56,7 @@ final class LossCases {
         float[] target = new float[TASKS * ROWS];
         return new KernelCase(
                 "loss",
-                "cross-entropy, " + classes + " classes, dx",
+                "cross-entropy of " + classes + " classes dx",
                 kernels -> Work.of(TASKS, (task, own) -> {
                     int row = task * ROWS;
                     int at = row * classes;

@@ -14,11 +14,11 @@ final class NormCases {
 
     static List<KernelCase> all() {
         return List.of(
-                statistics("moments, 32×32×16", 2048, 16),
-                statistics("moments, 28×28×6", 4096, 6),
-                normalize("normalize, 32×32×16", 2048, 16),
-                gradientSums("norm dgamma dbeta, 32×32×16", 2048, 16),
-                inputGrad("norm dx, 32×32×16", 2048, 16));
+                statistics("bn moments of 16", 2048, 16),
+                statistics("bn moments of 6", 4096, 6),
+                normalize("bn normalize of 16", 2048, 16),
+                gradientSums("bn dgamma dbeta of 16", 2048, 16),
+                inputGrad("bn of 16 dx", 2048, 16));
     }
 
     private static KernelCase statistics(String name, int rows, int channels) {

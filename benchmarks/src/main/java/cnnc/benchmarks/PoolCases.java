@@ -13,14 +13,14 @@ final class PoolCases {
 
     static List<KernelCase> all() {
         return List.of(
-                max("max pool 2×2, 28×28×6", new Pooling(QUARTER, 28, 28, 6)),
-                max("max pool 2×2, 16×16×64", new Pooling(QUARTER, 16, 16, 64)),
+                max("max pool 2x2 on 28x28x6", new Pooling(QUARTER, 28, 28, 6)),
+                max("max pool 2x2 on 16x16x64", new Pooling(QUARTER, 16, 16, 64)),
                 max(
-                        "max pool 3×3/2, 16×16×64",
+                        "max pool 3x3/2 on 16x16x64",
                         new Pooling(Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1), 16, 16, 64)),
-                maxGradient("max pool 2×2, 28×28×6, dx", new Pooling(QUARTER, 28, 28, 6)),
-                maxGradient("max pool 2×2, 16×16×64, dx", new Pooling(QUARTER, 16, 16, 64)),
-                average("average of 8×8×64", new Pooling(Window.of(8, 8), 8, 8, 64)));
+                maxGradient("max pool 2x2 on 28x28x6 dx", new Pooling(QUARTER, 28, 28, 6)),
+                maxGradient("max pool 2x2 on 16x16x64 dx", new Pooling(QUARTER, 16, 16, 64)),
+                average("average of 8x8x64", new Pooling(Window.of(8, 8), 8, 8, 64)));
     }
 
     private static KernelCase max(String name, Pooling p) {

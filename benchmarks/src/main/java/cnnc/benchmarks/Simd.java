@@ -31,7 +31,7 @@ public final class Simd {
         times.add(measure("plain", 0));
         times.add(measure("scalar", 0));
         int widest = FloatVector.SPECIES_PREFERRED.length();
-        for (int lanes : IntStream.of(2, 4, 8, 16).filter(l -> l <= widest).toArray()) {
+        for (int lanes : IntStream.of(4, 8, 16).filter(l -> l <= widest).toArray()) {
             times.add(measure("vector", lanes));
         }
         SimdTable table = new SimdTable(times, KernelCase.all());

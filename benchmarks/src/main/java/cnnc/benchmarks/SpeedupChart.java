@@ -11,7 +11,7 @@ final class SpeedupChart {
     private static final int BAR = 6;
     private static final int GAP = 9;
     private static final String SCALAR = "#b9b4a7";
-    private static final List<String> BLUES = List.of("#b7d3ea", "#7fb2dc", "#3f88c5", "#1b4f86");
+    private static final List<String> BLUES = List.of("#a3c8e6", "#4b93cd", "#1b4f86");
 
     private final SimdTable table;
     private final StringBuilder svg = new StringBuilder();
@@ -68,7 +68,7 @@ final class SpeedupChart {
     }
 
     private void axis(int height) {
-        for (double times : new double[] {0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200}) {
+        for (double times : new double[] {0.01, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000}) {
             if (Math.log(times) >= from && Math.log(times) <= to) {
                 String colour = times == 1 ? "#555" : "#ddd";
                 add(

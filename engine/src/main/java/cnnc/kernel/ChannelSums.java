@@ -8,6 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Sums down the columns of whole groups, in lanes: four vectors side by side hide the latency of an addition, single ones do what
  * is left. {@code end} is behind the last group.
+ *
+ * <p>Methods are called on what was just loaded, never on the sum of the loop: its class the compiler knows only from having seen
+ * the loop run, and without that each addition is a call that allocates, for as long as the process lives.
  */
 final class ChannelSums {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -21,10 +24,10 @@ final class ChannelSums {
         FloatVector s2 = FloatVector.zero(S);
         FloatVector s3 = FloatVector.zero(S);
         for (int i = aAt; i < aAt + end; i += group) {
-            s0 = s0.add(fromArray(S, a, i));
-            s1 = s1.add(fromArray(S, a, i + L));
-            s2 = s2.add(fromArray(S, a, i + 2 * L));
-            s3 = s3.add(fromArray(S, a, i + 3 * L));
+            s0 = fromArray(S, a, i).add(s0);
+            s1 = fromArray(S, a, i + L).add(s1);
+            s2 = fromArray(S, a, i + 2 * L).add(s2);
+            s3 = fromArray(S, a, i + 3 * L).add(s3);
         }
         s0.intoArray(sums, at);
         s1.intoArray(sums, at + L);
@@ -35,7 +38,7 @@ final class ChannelSums {
     static void sums1(float[] a, int aAt, int end, int group, float[] sums, int at) {
         FloatVector s = FloatVector.zero(S);
         for (int i = aAt; i < aAt + end; i += group) {
-            s = s.add(fromArray(S, a, i));
+            s = fromArray(S, a, i).add(s);
         }
         s.intoArray(sums, at);
     }

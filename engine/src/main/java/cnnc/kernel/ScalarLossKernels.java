@@ -3,11 +3,15 @@ package cnnc.kernel;
 /** Softmax and losses, plainly; {@link VectorLossKernels} does the loops along a row in lanes. */
 class ScalarLossKernels implements LossKernels {
     @Override
-    public final void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes) {
-        exponentials(x, xAt, y, yAt, rows, classes);
+    public final void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes, float[] scratch) {
+        for (int row = 0; row < rows; row++) {
+            int at = row * classes;
+            subtract(x, xAt + at, largest(x, xAt + at, classes), y, yAt + at, classes);
+        }
+        exp(y, yAt, rows * classes);
         for (int row = 0; row < rows; row++) {
             int at = yAt + row * classes;
-            divide(y, at, classes, sum(y, at, classes));
+            divide(y, at, classes, sum(y, at, classes, scratch));
         }
     }
 
@@ -24,14 +28,21 @@ class ScalarLossKernels implements LossKernels {
             float[] loss,
             int lossAt,
             int rows,
-            int classes) {
-        exponentials(logits, logitsAt, probabilities, probabilitiesAt, rows, classes);
+            int classes,
+            float[] scratch) {
         for (int row = 0; row < rows; row++) {
             int at = row * classes;
-            float sum = sum(probabilities, probabilitiesAt + at, classes);
+            float largest = largest(logits, logitsAt + at, classes);
+            subtract(logits, logitsAt + at, largest, probabilities, probabilitiesAt + at, classes);
+            loss[lossAt + row] = largest;
+        }
+        exp(probabilities, probabilitiesAt, rows * classes);
+        for (int row = 0; row < rows; row++) {
+            int at = row * classes;
+            float sum = sum(probabilities, probabilitiesAt + at, classes, scratch);
             divide(probabilities, probabilitiesAt + at, classes, sum);
             assert shares || (target[targetAt + row] >= 0 && target[targetAt + row] < classes) : "no such class";
-            double norm = (double) largest(logits, logitsAt + at, classes) + ScalarMath.log(sum);
+            double norm = (double) loss[lossAt + row] + ScalarMath.log(sum);
             double hard = shares
                     ? sharesLoss(norm, logits, logitsAt + at, target, targetAt + at, classes)
                     : norm - logits[logitsAt + at + (int) target[targetAt + row]];
@@ -56,15 +67,6 @@ class ScalarLossKernels implements LossKernels {
             sum += norm - logits[at + k];
         }
         return sum / classes;
-    }
-
-    /** y = e^(x - the largest of the row). */
-    private void exponentials(float[] x, int xAt, float[] y, int yAt, int rows, int classes) {
-        for (int row = 0; row < rows; row++) {
-            int at = row * classes;
-            subtract(x, xAt + at, largest(x, xAt + at, classes), y, yAt + at, classes);
-        }
-        exp(y, yAt, rows * classes);
     }
 
     @Override
@@ -157,22 +159,23 @@ class ScalarLossKernels implements LossKernels {
         }
     }
 
-    /** Four sums of every fourth number: one alone would wait for each addition. */
-    private static float sum(float[] y, int at, int count) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int k = 0;
-        for (; k + 4 <= count; k += 4) {
-            s0 += y[at + k];
-            s1 += y[at + k + 1];
-            s2 += y[at + k + 2];
-            s3 += y[at + k + 3];
+    private float sum(float[] y, int at, int count, float[] columns) {
+        columnSums(y, at, count, columns);
+        double sum = 0;
+        for (int j = 0; j < Math.min(count, SCRATCH); j++) {
+            sum += columns[j];
         }
-        for (; k < count; k++) {
-            s0 += y[at + k];
+        return (float) sum;
+    }
+
+    /** columns[j] = sum over k = j, j + {@link #SCRATCH}, … of y[k]. */
+    void columnSums(float[] y, int at, int count, float[] columns) {
+        for (int j = 0; j < SCRATCH; j++) {
+            float sum = 0;
+            for (int k = j; k < count; k += SCRATCH) {
+                sum += y[at + k];
+            }
+            columns[j] = sum;
         }
-        return (float) (s0 + s1 + (s2 + s3));
     }
 }

@@ -20,9 +20,9 @@ final class VectorLossKernels extends ScalarLossKernels {
         FloatVector largest = fromArray(S, x, at);
         int end = S.loopBound(count);
         for (int k = L; k < end; k += L) {
-            largest = largest.max(fromArray(S, x, at + k));
+            largest = fromArray(S, x, at + k).max(largest); // called on what was loaded: see ChannelSums
         }
-        float all = largest.reduceLanes(VectorOperators.MAX);
+        float all = fromArray(S, x, at).max(largest).reduceLanes(VectorOperators.MAX);
         return end < count ? Math.max(all, super.largest(x, at + end, count - end)) : all;
     }
 
@@ -51,5 +51,16 @@ final class VectorLossKernels extends ScalarLossKernels {
             fromArray(S, y, at + k).div(number).intoArray(y, at + k);
         }
         super.divide(y, at + end, count - end, number);
+    }
+
+    @Override
+    void columnSums(float[] y, int at, int count, float[] columns) {
+        int end = count - count % SCRATCH;
+        for (int j = 0; j < SCRATCH; j += 4 * L) {
+            ChannelSums.sums4(y, at + j, end, SCRATCH, columns, j);
+        }
+        for (int k = end; k < count; k++) {
+            columns[k - end] += y[at + k];
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class AddStep extends BatchStep {
     }
 
     @Override
-    void run(int begin, int count) {
+    void run(int begin, int count, float[] scratch) {
         int at = y.offset() + begin;
         kernels.add(a.data(), a.offset() + begin, b.data(), b.offset() + begin, y.data(), at, count);
         if (activation.kind() != Activation.Kind.IDENTITY) {

@@ -31,7 +31,7 @@ abstract class BatchStep implements Step {
     public final void run(int phase, int task, Context context, float[] scratch) {
         int count = ranges.count(task, limit(context));
         if (count > 0) {
-            run(ranges.begin(task), count);
+            run(ranges.begin(task), count, scratch);
         }
     }
 
@@ -41,5 +41,5 @@ abstract class BatchStep implements Step {
     }
 
     /** Computes {@code count} floats of the first output from {@code begin}. */
-    abstract void run(int begin, int count);
+    abstract void run(int begin, int count, float[] scratch);
 }

@@ -23,7 +23,7 @@ public final class MultiplyStep extends BatchStep {
     }
 
     @Override
-    void run(int begin, int count) {
+    void run(int begin, int count, float[] scratch) {
         kernels.multiply(
                 a.data(), a.offset() + begin, b.data(), b.offset() + begin, y.data(), y.offset() + begin, count);
     }

@@ -47,16 +47,21 @@ public final class SoftmaxCrossEntropyStep implements Step {
     }
 
     @Override
+    public int scratch() {
+        return LossKernels.SCRATCH;
+    }
+
+    @Override
     public void run(int phase, int task, Context context, float[] scratch) {
         int limit = context.n * sample;
         if (phase == 1) {
             loss.data()[loss.offset()] = mean(losses.data(), limit / classes);
         } else if (ranges.count(task, limit) > 0) {
-            rows(ranges.begin(task), ranges.count(task, limit) / classes);
+            rows(ranges.begin(task), ranges.count(task, limit) / classes, scratch);
         }
     }
 
-    private void rows(int begin, int rows) {
+    private void rows(int begin, int rows, float[] scratch) {
         int row = begin / classes;
         kernels.crossEntropy(
                 smoothing,
@@ -70,7 +75,8 @@ public final class SoftmaxCrossEntropyStep implements Step {
                 losses.data(),
                 row,
                 rows,
-                classes);
+                classes,
+                scratch);
     }
 
     private static float mean(float[] losses, int rows) {

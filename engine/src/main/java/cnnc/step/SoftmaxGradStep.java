@@ -20,7 +20,7 @@ public final class SoftmaxGradStep extends BatchStep {
     }
 
     @Override
-    void run(int begin, int count) {
+    void run(int begin, int count, float[] scratch) {
         kernels.softmaxGrad(
                 y.data(),
                 y.offset() + begin,

@@ -18,7 +18,12 @@ public final class SoftmaxStep extends BatchStep {
     }
 
     @Override
-    void run(int begin, int count) {
-        kernels.softmax(x.data(), x.offset() + begin, y.data(), y.offset() + begin, count / classes, classes);
+    public int scratch() {
+        return LossKernels.SCRATCH;
+    }
+
+    @Override
+    void run(int begin, int count, float[] scratch) {
+        kernels.softmax(x.data(), x.offset() + begin, y.data(), y.offset() + begin, count / classes, classes, scratch);
     }
 }

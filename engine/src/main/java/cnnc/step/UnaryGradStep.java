@@ -22,7 +22,7 @@ public final class UnaryGradStep extends BatchStep {
     }
 
     @Override
-    void run(int begin, int count) {
+    void run(int begin, int count, float[] scratch) {
         kernels.unaryGrad(
                 activation,
                 saved.data(),

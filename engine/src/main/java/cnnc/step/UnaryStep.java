@@ -20,7 +20,7 @@ public final class UnaryStep extends BatchStep {
     }
 
     @Override
-    void run(int begin, int count) {
+    void run(int begin, int count, float[] scratch) {
         kernels.unary(activation, x.data(), x.offset() + begin, y.data(), y.offset() + begin, count);
     }
 }

@@ -8,6 +8,7 @@ class LossKernelsTest {
     private static final LossKernels SCALAR = new ScalarLossKernels();
     private static final LossKernels VECTOR = new VectorLossKernels();
     private static final int ROWS = 5;
+    private static final float[] SCRATCH = new float[LossKernels.SCRATCH];
 
     private static float[] classNumbers(int classes) {
         float[] target = new float[ROWS];
@@ -25,14 +26,14 @@ class LossKernelsTest {
                 float[] x = seed % 2 == 0 ? Twins.normal(size + 1, seed) : Twins.wild(size + 1, seed);
                 float[] scalar = new float[size];
                 float[] vector = new float[size];
-                SCALAR.softmax(x, 1, scalar, 0, ROWS, classes);
-                VECTOR.softmax(x, 1, vector, 0, ROWS, classes);
+                SCALAR.softmax(x, 1, scalar, 0, ROWS, classes, SCRATCH);
+                VECTOR.softmax(x, 1, vector, 0, ROWS, classes, SCRATCH);
                 Twins.same("softmax", scalar, vector);
                 float[] loss = new float[ROWS];
                 float[] vectorLoss = new float[ROWS];
                 float[] target = classNumbers(classes);
-                SCALAR.crossEntropy(0.1f, false, x, 1, target, 0, scalar, 0, loss, 0, ROWS, classes);
-                VECTOR.crossEntropy(0.1f, false, x, 1, target, 0, vector, 0, vectorLoss, 0, ROWS, classes);
+                SCALAR.crossEntropy(0.1f, false, x, 1, target, 0, scalar, 0, loss, 0, ROWS, classes, SCRATCH);
+                VECTOR.crossEntropy(0.1f, false, x, 1, target, 0, vector, 0, vectorLoss, 0, ROWS, classes, SCRATCH);
                 Twins.same("probabilities", scalar, vector);
                 Twins.same("loss", loss, vectorLoss);
             }
@@ -52,8 +53,8 @@ class LossKernelsTest {
             float[] p = new float[ROWS * classes];
             float[] loss = new float[ROWS];
             float[] shareLoss = new float[ROWS];
-            VECTOR.crossEntropy(smoothing, false, x, 0, classTarget, 0, p, 0, loss, 0, ROWS, classes);
-            VECTOR.crossEntropy(smoothing, true, x, 0, shares, 0, p, 0, shareLoss, 0, ROWS, classes);
+            VECTOR.crossEntropy(smoothing, false, x, 0, classTarget, 0, p, 0, loss, 0, ROWS, classes, SCRATCH);
+            VECTOR.crossEntropy(smoothing, true, x, 0, shares, 0, p, 0, shareLoss, 0, ROWS, classes, SCRATCH);
             Twins.same("loss", loss, shareLoss);
             float[] dx = new float[ROWS * classes];
             float[] shareDx = new float[ROWS * classes];
@@ -88,7 +89,7 @@ class LossKernelsTest {
         float[] x = {1000, -1000, 0, 0};
         float[] p = new float[4];
         float[] loss = new float[2];
-        VECTOR.crossEntropy(0, false, x, 0, new float[] {1, 0}, 0, p, 0, loss, 0, 2, 2);
+        VECTOR.crossEntropy(0, false, x, 0, new float[] {1, 0}, 0, p, 0, loss, 0, 2, 2, SCRATCH);
         assertThat(p).containsExactly(1, 0, 0.5f, 0.5f);
         assertThat(loss[0]).isEqualTo(2000);
         assertThat(loss[1]).isEqualTo((float) Math.log(2));
@@ -98,7 +99,7 @@ class LossKernelsTest {
     void sharesOfZeroIgnoreWhatIsImpossible() {
         float[] x = {0, 0, Float.NEGATIVE_INFINITY};
         float[] loss = new float[1];
-        VECTOR.crossEntropy(0, true, x, 0, new float[] {0.5f, 0.5f, 0}, 0, new float[3], 0, loss, 0, 1, 3);
+        VECTOR.crossEntropy(0, true, x, 0, new float[] {0.5f, 0.5f, 0}, 0, new float[3], 0, loss, 0, 1, 3, SCRATCH);
         assertThat(loss[0]).isEqualTo((float) Math.log(2));
     }
 
@@ -109,7 +110,7 @@ class LossKernelsTest {
         float[] dy = Twins.normal(ROWS * classes, 2);
         float[] y = new float[ROWS * classes];
         float[] dx = new float[ROWS * classes];
-        VECTOR.softmax(x, 0, y, 0, ROWS, classes);
+        VECTOR.softmax(x, 0, y, 0, ROWS, classes, SCRATCH);
         VECTOR.softmaxGrad(y, 0, dy, 0, dx, 0, ROWS, classes);
         for (int row = 0; row < ROWS; row++) {
             double dot = 0;
