@@ -38,7 +38,7 @@ class CompilerFuzzTest {
         return pieces;
     }
 
-    @Property(tries = 300000)
+    @Property(tries = 300)
     void mutatedPrograms(@ForAll Random random) {
         StringBuilder text =
                 new StringBuilder(SOURCES.get(random.nextInt(SOURCES.size())).text());
@@ -55,7 +55,7 @@ class CompilerFuzzTest {
         check(text.toString());
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 300)
     void piecesInAnyOrder(@ForAll Random random) {
         StringBuilder text = new StringBuilder("model M {\n");
         for (int i = random.nextInt(60); i >= 0; i--) {
