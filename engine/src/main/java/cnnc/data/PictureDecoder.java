@@ -31,7 +31,8 @@ final class PictureDecoder {
         }
         byte[] pixels = new byte[height * width * header.channels()];
         if (image.getColorModel() instanceof IndexColorModel palette) {
-            fromPalette(file, image.getRaster(), palette, header.channels(), pixels);
+            int colours = PngChunks.colours(bytes);
+            fromPalette(file, image.getRaster(), palette, colours, header.channels(), pixels);
         } else if (image.getRaster().getDataBuffer() instanceof DataBufferByte data
                 && image.getSampleModel() instanceof PixelInterleavedSampleModel model) {
             fromBytes(data.getData(), model, header.channels(), pixels);
@@ -62,13 +63,14 @@ final class PictureDecoder {
         }
     }
 
-    private static void fromPalette(Path file, Raster raster, IndexColorModel palette, int channels, byte[] pixels) {
+    private static void fromPalette(
+            Path file, Raster raster, IndexColorModel palette, int colours, int channels, byte[] pixels) {
         int[] row = new int[raster.getWidth()];
         int o = 0;
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getSamples(0, y, row.length, 1, 0, row);
             for (int index : row) {
-                if (index >= palette.getMapSize()) {
+                if (index >= colours) {
                     throw PictureFiles.damaged(file, "row " + y, "has colours that its palette lacks");
                 }
                 pixels[o++] = (byte) palette.getRed(index);

@@ -61,6 +61,13 @@ final class PngChunks {
         return chunks.kept.toByteArray();
     }
 
+    /** Colours in the palette of what {@link #forPixels} gave; 256 where there is none. The decoder's palette may be filled up with black. */
+    static int colours(byte[] checked) {
+        ByteBuffer chunk = ByteBuffer.wrap(checked, HEADER_BYTES, FRAME);
+        int length = chunk.getInt();
+        return chunk.getInt() == PLTE ? length / 3 : 256;
+    }
+
     private PictureHeader readHeader() {
         if (bytes.remaining() < HEADER_BYTES) {
             throw damaged("ends inside its header");
