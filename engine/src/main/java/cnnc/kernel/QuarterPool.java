@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Maxima of windows of 2×2 that tile the picture, one row of results a call.
  *
- * <p>Where channels don't fill the last vector of a pixel, it reaches into the next pixel and writes what that one's own vectors
- * then write over: cheaper than masks, and right so long as pixels go up and the last ones are left to others.
+ * <p>Channels go vector by vector, the last ones first, each for all pixels of the row. Where channels don't fill the last vector,
+ * it reaches into the next pixel and writes what is written over later: cheaper than masks, and right so long as rows go up and the
+ * last pixels are left to others.
  */
 final class QuarterPool {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -25,18 +26,26 @@ final class QuarterPool {
         return Math.max(0, pixels + 1 - Math.ceilDiv(reach, channels));
     }
 
+    /** Where the last vector of a pixel begins. */
+    private static int last(int channels) {
+        return (channels - 1) / L * L;
+    }
+
     /** @param top where the upper row of pixels begins; {@code line}: floats of such a row */
     static void max(float[] x, int top, int line, float[] y, int yAt, int pixels, int channels) {
+        for (int c = last(channels); c >= 0; c -= L) {
+            maxOfLanes(x, top + c, line, y, yAt + c, pixels, channels);
+        }
+    }
+
+    private static void maxOfLanes(float[] x, int top, int line, float[] y, int yAt, int pixels, int channels) {
         for (int p = 0; p < pixels; p++) {
             int in = top + 2 * p * channels;
-            int out = yAt + p * channels;
-            for (int c = 0; c < channels; c += L) {
-                FloatVector m = fromArray(S, x, in + c);
-                m = larger(m, fromArray(S, x, in + channels + c));
-                m = larger(m, fromArray(S, x, in + line + c));
-                m = larger(m, fromArray(S, x, in + line + channels + c));
-                m.intoArray(y, out + c);
-            }
+            FloatVector m = fromArray(S, x, in);
+            m = larger(m, fromArray(S, x, in + channels));
+            m = larger(m, fromArray(S, x, in + line));
+            m = larger(m, fromArray(S, x, in + line + channels));
+            m.intoArray(y, yAt + p * channels);
         }
     }
 
@@ -46,32 +55,36 @@ final class QuarterPool {
 
     static void winners(
             float[] x, int top, int line, float[] y, int yAt, float[] winner, int winnerAt, int pixels, int channels) {
+        for (int c = last(channels); c >= 0; c -= L) {
+            winnersOfLanes(x, top + c, line, y, yAt + c, winner, winnerAt + c, pixels, channels);
+        }
+    }
+
+    private static void winnersOfLanes(
+            float[] x, int top, int line, float[] y, int yAt, float[] winner, int winnerAt, int pixels, int channels) {
         for (int p = 0; p < pixels; p++) {
             int in = top + 2 * p * channels;
-            int out = p * channels;
-            for (int c = 0; c < channels; c += L) {
-                FloatVector m = fromArray(S, x, in + c);
-                FloatVector w = FloatVector.zero(S);
-                FloatVector value = fromArray(S, x, in + channels + c);
-                VectorMask<Float> wins = ChannelRuns.wins(value, m);
-                m = m.blend(value, wins);
-                w = w.blend(1, wins);
-                value = fromArray(S, x, in + line + c);
-                wins = ChannelRuns.wins(value, m);
-                m = m.blend(value, wins);
-                w = w.blend(2, wins);
-                value = fromArray(S, x, in + line + channels + c);
-                wins = ChannelRuns.wins(value, m);
-                m.blend(value, wins).intoArray(y, yAt + out + c);
-                w.blend(3, wins).intoArray(winner, winnerAt + out + c);
-            }
+            FloatVector m = fromArray(S, x, in);
+            FloatVector w = FloatVector.zero(S);
+            FloatVector value = fromArray(S, x, in + channels);
+            VectorMask<Float> wins = ChannelRuns.wins(value, m);
+            m = m.blend(value, wins);
+            w = w.blend(1, wins);
+            value = fromArray(S, x, in + line);
+            wins = ChannelRuns.wins(value, m);
+            m = m.blend(value, wins);
+            w = w.blend(2, wins);
+            value = fromArray(S, x, in + line + channels);
+            wins = ChannelRuns.wins(value, m);
+            m.blend(value, wins).intoArray(y, yAt + p * channels);
+            w.blend(3, wins).intoArray(winner, winnerAt + p * channels);
         }
     }
 
     /**
-     * Two neighbours in one row of dx: dy where their taps won, else 0.
+     * One row of dx: dy where a tap won, else 0.
      *
-     * @param tap the left one's
+     * @param tap the left one of the row's two
      */
     static void gradient(
             float tap,
@@ -83,18 +96,27 @@ final class QuarterPool {
             int dxAt,
             int pixels,
             int channels) {
+        for (int c = last(channels); c >= 0; c -= L) {
+            gradientOfLanes(tap, winner, winnerAt + c, dy, dyAt + c, dx, dxAt + c, pixels, channels);
+        }
+    }
+
+    private static void gradientOfLanes(
+            float tap,
+            float[] winner,
+            int winnerAt,
+            float[] dy,
+            int dyAt,
+            float[] dx,
+            int dxAt,
+            int pixels,
+            int channels) {
         for (int p = 0; p < pixels; p++) {
             int in = dxAt + 2 * p * channels;
-            for (int c = 0; c < channels; c += L) {
-                FloatVector w = fromArray(S, winner, winnerAt + p * channels + c);
-                FloatVector sum = fromArray(S, dy, dyAt + p * channels + c).add(0);
-                FloatVector.zero(S).blend(sum, w.compare(EQ, tap)).intoArray(dx, in + c);
-            }
-            for (int c = 0; c < channels; c += L) {
-                FloatVector w = fromArray(S, winner, winnerAt + p * channels + c);
-                FloatVector sum = fromArray(S, dy, dyAt + p * channels + c).add(0);
-                FloatVector.zero(S).blend(sum, w.compare(EQ, tap + 1)).intoArray(dx, in + channels + c);
-            }
+            FloatVector w = fromArray(S, winner, winnerAt + p * channels);
+            FloatVector sum = fromArray(S, dy, dyAt + p * channels).add(0);
+            FloatVector.zero(S).blend(sum, w.compare(EQ, tap)).intoArray(dx, in);
+            FloatVector.zero(S).blend(sum, w.compare(EQ, tap + 1)).intoArray(dx, in + channels);
         }
     }
 }
