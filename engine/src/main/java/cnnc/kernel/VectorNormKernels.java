@@ -1,13 +1,7 @@
 package cnnc.kernel;
 
-import static jdk.incubator.vector.FloatVector.fromArray;
-
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /** Batch norm in lanes: neighbouring floats of a group, which fills whole vectors unless channels are many. */
 final class VectorNormKernels extends ScalarNormKernels {
-    private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
 
     @Override
@@ -84,27 +78,30 @@ final class VectorNormKernels extends ScalarNormKernels {
             int mean,
             int scale,
             int shift) {
-        for (int begin = 0; begin < count; begin += tiling.group()) {
-            int width = Math.min(tiling.group(), count - begin);
-            int end = S.loopBound(width);
-            for (int g = 0; g < end; g += L) {
-                FloatVector deviation = fromArray(S, x, xAt + begin + g).sub(fromArray(S, constants, mean + g));
-                deviation
-                        .fma(fromArray(S, constants, scale + g), fromArray(S, constants, shift + g))
-                        .intoArray(y, yAt + begin + g);
+        int group = tiling.group();
+        for (int begin = 0; begin < count; begin += tiling.tile()) {
+            int size = Math.min(tiling.tile(), count - begin);
+            int end = size - size % group;
+            int in = xAt + begin;
+            int out = yAt + begin;
+            int g = 0;
+            for (; g + L <= group; g += L) {
+                ChannelMaps.normalize(x, in + g, y, out + g, end, group, constants, mean + g, scale + g, shift + g);
             }
-            if (end < width) {
+            for (int i = g < group ? 0 : end; i < size; i += group) {
+                int from = i < end ? g : 0; // of a group that is not whole, all
+                int width = Math.min(group, size - i) - from;
                 super.normalize(
                         tiling,
                         x,
-                        xAt + begin + end,
+                        in + i + from,
                         y,
-                        yAt + begin + end,
-                        width - end,
+                        out + i + from,
+                        width,
                         constants,
-                        mean + end,
-                        scale + end,
-                        shift + end);
+                        mean + from,
+                        scale + from,
+                        shift + from);
             }
         }
     }
@@ -124,33 +121,45 @@ final class VectorNormKernels extends ScalarNormKernels {
             int scale,
             int meanDy,
             int slope) {
-        for (int begin = 0; begin < count; begin += tiling.group()) {
-            int width = Math.min(tiling.group(), count - begin);
-            int end = S.loopBound(width);
-            for (int g = 0; g < end; g += L) {
-                FloatVector deviation = fromArray(S, x, xAt + begin + g).sub(fromArray(S, constants, mean + g));
-                FloatVector centred = fromArray(S, dy, dyAt + begin + g).sub(fromArray(S, constants, meanDy + g));
-                deviation
-                        .neg()
-                        .fma(fromArray(S, constants, slope + g), centred)
-                        .mul(fromArray(S, constants, scale + g))
-                        .intoArray(dx, dxAt + begin + g);
+        int group = tiling.group();
+        for (int begin = 0; begin < count; begin += tiling.tile()) {
+            int size = Math.min(tiling.tile(), count - begin);
+            int end = size - size % group;
+            int g = 0;
+            for (; g + L <= group; g += L) {
+                int at = begin + g;
+                ChannelMaps.inputGrad(
+                        x,
+                        xAt + at,
+                        dy,
+                        dyAt + at,
+                        dx,
+                        dxAt + at,
+                        end,
+                        group,
+                        constants,
+                        mean + g,
+                        scale + g,
+                        meanDy + g,
+                        slope + g);
             }
-            if (end < width) {
+            for (int i = g < group ? 0 : end; i < size; i += group) {
+                int from = i < end ? g : 0;
+                int at = begin + i + from;
                 super.inputGrad(
                         tiling,
                         x,
-                        xAt + begin + end,
+                        xAt + at,
                         dy,
-                        dyAt + begin + end,
+                        dyAt + at,
                         dx,
-                        dxAt + begin + end,
-                        width - end,
+                        dxAt + at,
+                        Math.min(group, size - i) - from,
                         constants,
-                        mean + end,
-                        scale + end,
-                        meanDy + end,
-                        slope + end);
+                        mean + from,
+                        scale + from,
+                        meanDy + from,
+                        slope + from);
             }
         }
     }
