@@ -199,7 +199,7 @@ public final class ReportPage {
         main{max-width:1100px;margin:0 auto;padding:24px}
         h1{font-size:26px}h2{font-size:20px;margin-top:36px;border-bottom:1px solid var(--line)}h3{font-size:16px}
         dl{display:flex;flex-wrap:wrap;gap:8px 28px}dt{color:var(--soft);font-size:13px}dd{margin:0;font-weight:600}
-        .row{display:flex;flex-wrap:wrap;gap:20px}.chart{width:520px;max-width:100%}
+        .row{display:flex;flex-wrap:wrap;gap:20px}.chart{width:500px;max-width:100%}
         .title{font-weight:600;fill:var(--ink)}.tick{font-size:11px;fill:var(--soft)}.grid{stroke:var(--line)}
         .line{fill:none;stroke-width:2}path.train{stroke:var(--train)}path.val{stroke:var(--val)}
         circle.train{fill:var(--train)}circle.val{fill:var(--val)}
