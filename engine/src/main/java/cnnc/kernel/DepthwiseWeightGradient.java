@@ -118,10 +118,10 @@ final class DepthwiseWeightGradient implements WeightGradient {
             int from = sumsAt() + c / COUNT * sumsSize();
             int count = Math.min(COUNT, shape.c() - c);
             for (int tap = 0; tap < shape.taps(); tap++) {
-                System.arraycopy(scratch, from + tap * COUNT, dw, dwo + tap * shape.c() + c, count);
+                PartialSums.store(scratch, from + tap * COUNT, dw, dwo + tap * shape.c() + c, count);
             }
             if (db.length > 0) {
-                System.arraycopy(scratch, from + shape.taps() * COUNT, db, dbo + c, count);
+                PartialSums.store(scratch, from + shape.taps() * COUNT, db, dbo + c, count);
             }
         }
     }

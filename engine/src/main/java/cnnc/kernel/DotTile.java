@@ -2,34 +2,38 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
-import static cnnc.kernel.Tile.STRIDE;
 
 import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 
-/**
- * A tile of rows times columns, row by row of a: {@code c[r][j] += Σ a[r][i] b[i][j]}, i ascending. The rows of a lie
- * {@link Tile#STRIDE} apart: with a constant the compiler needs one index for all of them, and the loop is 36 instructions for 16
- * products of vectors.
- */
+/** A tile of rows times columns, row by row of a: {@code c[r][j] += Σ a[r][i] b[i][j]}, i ascending. */
 final class DotTile {
     private DotTile() {}
 
     /**
      * {@link Tile#ROWS} rows, two vectors wide.
      *
+     * @param lda from row to row of a
      * @param b {@code (terms, 2 · lanes)}
      * @param ldc from row to row of c
      */
-    static void wide(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+    static void wide(int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
         if (Tile.ROWS == 8) {
-            eightByTwo(terms, a, ao, b, bo, c, co, ldc);
+            eightByTwo(terms, a, ao, lda, b, bo, c, co, ldc);
         } else {
-            fourByTwo(terms, a, ao, b, bo, c, co, ldc);
+            fourByTwo(terms, a, ao, lda, b, bo, c, co, ldc);
         }
     }
 
-    private static void eightByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+    private static void eightByTwo(
+            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+        int a1 = ao + lda;
+        int a2 = ao + 2 * lda;
+        int a3 = ao + 3 * lda;
+        int a4 = ao + 4 * lda;
+        int a5 = ao + 5 * lda;
+        int a6 = ao + 6 * lda;
+        int a7 = ao + 7 * lda;
         FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
         FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
         FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
@@ -52,25 +56,25 @@ final class DotTile {
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a1 + i]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 2 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a2 + i]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 3 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a3 + i]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 4 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a4 + i]);
             c40 = x.fma(b0, c40);
             c41 = x.fma(b1, c41);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 5 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a5 + i]);
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 6 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a6 + i]);
             c60 = x.fma(b0, c60);
             c61 = x.fma(b1, c61);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 7 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a7 + i]);
             c70 = x.fma(b0, c70);
             c71 = x.fma(b1, c71);
             VarHandle.loadLoadFence();
@@ -93,7 +97,11 @@ final class DotTile {
         c71.intoArray(c, co + 7 * ldc + COUNT);
     }
 
-    private static void fourByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+    private static void fourByTwo(
+            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+        int a1 = ao + lda;
+        int a2 = ao + 2 * lda;
+        int a3 = ao + 3 * lda;
         FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
         FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
         FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
@@ -108,13 +116,13 @@ final class DotTile {
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i]);
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a1 + i]);
             c10 = x.fma(b0, c10);
             c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 2 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a2 + i]);
             c20 = x.fma(b0, c20);
             c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 3 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a3 + i]);
             c30 = x.fma(b0, c30);
             c31 = x.fma(b1, c31);
             VarHandle.loadLoadFence();
@@ -130,7 +138,14 @@ final class DotTile {
     }
 
     /** {@link Tile#NARROW_ROWS} rows, one vector wide: b is {@code (terms, lanes)}. */
-    static void narrow(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+    static void narrow(int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+        int a1 = ao + lda;
+        int a2 = ao + 2 * lda;
+        int a3 = ao + 3 * lda;
+        int a4 = ao + 4 * lda;
+        int a5 = ao + 5 * lda;
+        int a6 = ao + 6 * lda;
+        int a7 = ao + 7 * lda;
         FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
         FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
         FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
@@ -143,19 +158,19 @@ final class DotTile {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * COUNT);
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i]);
             c00 = x.fma(b0, c00);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a1 + i]);
             c10 = x.fma(b0, c10);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 2 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a2 + i]);
             c20 = x.fma(b0, c20);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 3 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a3 + i]);
             c30 = x.fma(b0, c30);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 4 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a4 + i]);
             c40 = x.fma(b0, c40);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 5 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a5 + i]);
             c50 = x.fma(b0, c50);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 6 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a6 + i]);
             c60 = x.fma(b0, c60);
-            x = FloatVector.broadcast(FLOATS, a[ao + i + 7 * STRIDE]);
+            x = FloatVector.broadcast(FLOATS, a[a7 + i]);
             c70 = x.fma(b0, c70);
             VarHandle.loadLoadFence();
         }

@@ -139,10 +139,10 @@ final class LineWeightGradient implements WeightGradient {
             int from = sumsAt() + k * sumsSize();
             for (int i = 0; i < shape.depth(); i++) {
                 int at = from + i / run * segmentsPerRow * COUNT + i % run;
-                dw[dwo + i * shape.k() + k] = scratch[at];
+                dw[dwo + i * shape.k() + k] = scratch[at] + 0f;
             }
             if (db.length > 0) {
-                db[dbo + k] = scratch[from + shape.window().kernelH() * segmentsPerRow * COUNT];
+                db[dbo + k] = scratch[from + shape.window().kernelH() * segmentsPerRow * COUNT] + 0f;
             }
         }
     }

@@ -21,10 +21,11 @@ record PaddedBand(Sweep sweep, int rows) {
         return Tile.parts(sweep.rows(), rows);
     }
 
-    /** Pixels of a padded line. */
+    /** Pixels of a padded line: a multiple of the stride, so that also the last of a line and the next one's first are in step. */
     int width() {
         Sweep.Axis axis = sweep.horizontal();
-        return (sweep.cols() - 1) * axis.stride() + Math.max(0, axis.taps() - 1) * axis.dilation() + 1;
+        int read = (sweep.cols() - 1) * axis.stride() + Math.max(0, axis.taps() - 1) * axis.dilation() + 1;
+        return Tile.roundUp(read, axis.stride());
     }
 
     int lineSize() {

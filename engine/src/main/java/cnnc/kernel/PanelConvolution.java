@@ -9,17 +9,19 @@ import java.util.Arrays;
  * weights, tile by tile into a block of sums that stays in cache; then bias and activation on the way out.
  */
 final class PanelConvolution implements Convolution {
+    /** Pixels that are packed at a time: with {@link Tile#TERMS} they take 100 KiB, a fifth of the smallest second-level cache. */
+    private static final int BLOCK = 64;
+
     /** Panels that are summed side by side: their sums take 128 KiB with 16 lanes. */
     private static final int PANELS = 16;
 
-    private static final int ROWS = Tile.roundUp(PanelGrid.BLOCK, Tile.NARROW_ROWS);
-    private static final int SUMS = ROWS * Tile.STRIDE;
+    private static final int SUMS = BLOCK * Tile.STRIDE;
 
     private final Sweep sweep;
     private final Patches patches;
     private final PanelWeights panels;
     private final int columns;
-    private final PanelGrid grid;
+    private final TaskGrid grid;
     private final Epilogue epilogue;
     private final int depthStep;
 
@@ -28,8 +30,9 @@ final class PanelConvolution implements Convolution {
         this.patches = new Patches(sweep);
         this.panels = new PanelWeights(weights);
         this.columns = weights.columns();
-        this.grid = PanelGrid.of(
+        this.grid = TaskGrid.of(
                 Math.multiplyExact(weights.shape().n(), sweep.pixels()),
+                BLOCK,
                 panels.allPanels(),
                 (long) sweep.depth() * columns * weights.shape().groups());
         this.epilogue = epilogue;
@@ -58,18 +61,17 @@ final class PanelConvolution implements Convolution {
 
     @Override
     public int scratch() {
-        return SUMS + ROWS * Math.min(PANELS, panels.perGroup()) * COLUMNS;
+        return SUMS + BLOCK * Math.min(PANELS, panels.perGroup()) * COLUMNS;
     }
 
     @Override
     public void run(int task, int n, float[] x, int xo, float[] packed, int po, float[] y, int yo, float[] scratch) {
-        int first = grid.firstPixel(task);
-        int end = Math.min(first + grid.pixelsPerTask(), n * sweep.pixels());
-        int firstPanel = grid.firstPanel(task);
-        int endPanel = Math.min(firstPanel + grid.panelsPerTask(), panels.allPanels());
-        for (int pixel = first; pixel < end; pixel += PanelGrid.BLOCK) {
-            int rows = Math.min(PanelGrid.BLOCK, end - pixel);
-            for (int at = firstPanel; at < endPanel; ) {
+        int first = grid.firstItem(task);
+        int end = Math.min(first + grid.itemsPerTask(), n * sweep.pixels());
+        int endPanel = grid.endPanel(task);
+        for (int pixel = first; pixel < end; pixel += BLOCK) {
+            int rows = Math.min(BLOCK, end - pixel);
+            for (int at = grid.firstPanel(task); at < endPanel; ) {
                 int group = at / panels.perGroup();
                 int panel = at % panels.perGroup();
                 int count = Math.min(Math.min(panels.perGroup() - panel, endPanel - at), PANELS);
@@ -110,13 +112,13 @@ final class PanelConvolution implements Convolution {
 
     private static void wide(int rows, int terms, float[] packed, int at, float[] scratch, int sums, int ldc) {
         for (int row = 0; row < rows; row += Tile.ROWS) {
-            DotTile.wide(terms, scratch, row * Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
+            DotTile.wide(terms, scratch, row * Tile.STRIDE, Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
         }
     }
 
     private static void narrow(int rows, int terms, float[] packed, int at, float[] scratch, int sums, int ldc) {
         for (int row = 0; row < rows; row += Tile.NARROW_ROWS) {
-            DotTile.narrow(terms, scratch, row * Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
+            DotTile.narrow(terms, scratch, row * Tile.STRIDE, Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
         }
     }
 

@@ -1,11 +1,10 @@
 package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
-import static cnnc.kernel.Lanes.FLOATS;
 import static cnnc.kernel.Tile.COLUMNS;
+import static cnnc.kernel.Tile.STRIDE;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * The gradient by weights as a product of matrices: what the window sees at 128 pixels, transposed, times dy at these pixels, added
@@ -50,8 +49,8 @@ final class PanelWeightGradient implements WeightGradient {
         long worth = Math.max(1, shape.macs() * shape.n() / MACS);
         int others = sums.count() * columnBlocks * shape.groups();
         int blocks = Math.max(1, (int) Math.min(worth, ENOUGH) / others);
-        int wanted = Tile.roundUp(Tile.parts(shape.depth(), blocks), Tile.NARROW_ROWS);
-        return Math.min(wanted, SUMS / columns / Tile.NARROW_ROWS * Tile.NARROW_ROWS);
+        int wanted = Tile.roundUp(Tile.parts(shape.depth(), blocks), OuterTile.NARROW_ROWS);
+        return Math.min(wanted, SUMS / columns / OuterTile.NARROW_ROWS * OuterTile.NARROW_ROWS);
     }
 
     @Override
@@ -66,12 +65,12 @@ final class PanelWeightGradient implements WeightGradient {
 
     @Override
     public int scratch() {
-        return PIXELS * Tile.STRIDE + PIXELS * columns + sumRows(rows) * columns;
+        return PIXELS * STRIDE + PIXELS * columns + sumRows(rows) * columns;
     }
 
     /** With one for the bias. */
     private static int sumRows(int rows) {
-        return Tile.roundUp(rows + 1, Tile.NARROW_ROWS);
+        return Tile.roundUp(rows + 1, OuterTile.NARROW_ROWS);
     }
 
     @Override
@@ -96,12 +95,15 @@ final class PanelWeightGradient implements WeightGradient {
         int firstPixel = chunk * sums.pictures() * shape.pixels();
         int endPixel = Math.min(n, (chunk + 1) * sums.pictures()) * shape.pixels();
         int first = group * shape.groupK() + column;
-        int c = PIXELS * Tile.STRIDE + PIXELS * columns;
+        int c = PIXELS * STRIDE + PIXELS * columns;
 
         Arrays.fill(scratch, c, c + sumRows(to - from) * columns, 0);
         for (int pixel = firstPixel; pixel < endPixel; pixel += PIXELS) {
             int count = Math.min(PIXELS, endPixel - pixel);
-            packColumns(dy, dyo + pixel * shape.k() + first, width, count, scratch);
+            for (int j = 0; j < width; j += COLUMNS) {
+                int at = PIXELS * STRIDE + j * PIXELS;
+                ColumnPanels.pack(dy, dyo + pixel * shape.k() + first, shape.k(), count, j, width, scratch, at);
+            }
             for (int term = from; term < to; term += Tile.TERMS) {
                 int end = Math.min(to, term + Tile.TERMS);
                 patches.pack(x, xo, pixel, count, group, term, end, scratch, 0);
@@ -113,48 +115,31 @@ final class PanelWeightGradient implements WeightGradient {
             }
         }
         for (int row = from; row < to; row++) {
-            System.arraycopy(scratch, c + (row - from) * columns, dw, dwo + row * shape.k() + first, width);
+            PartialSums.store(scratch, c + (row - from) * columns, dw, dwo + row * shape.k() + first, width);
         }
         if (to == shape.depth() && db.length > 0) {
-            System.arraycopy(scratch, c + (to - from) * columns, db, dbo + first, width);
+            PartialSums.store(scratch, c + (to - from) * columns, db, dbo + first, width);
         }
     }
 
     private static void packOnes(int count, float[] scratch, int at) {
         for (int i = 0; i < count; i++) {
-            scratch[i * Tile.STRIDE + at] = 1;
-        }
-    }
-
-    /** Panels {@code (pixels, 2 · lanes)}, the last {@code (pixels, lanes)} where that holds what is left. */
-    private void packColumns(float[] dy, int from, int width, int count, float[] scratch) {
-        for (int column = 0; column < width; column += COLUMNS) {
-            int at = PIXELS * Tile.STRIDE + column * PIXELS;
-            int panel = width - column <= COUNT ? COUNT : COLUMNS;
-            for (int i = 0; i < count; i++) {
-                int source = from + i * shape.k() + column;
-                if (source + panel > dy.length) {
-                    System.arraycopy(dy, source, scratch, at + i * panel, width - column);
-                    continue;
-                }
-                FloatVector.fromArray(FLOATS, dy, source).intoArray(scratch, at + i * panel);
-                if (panel == COLUMNS) {
-                    FloatVector.fromArray(FLOATS, dy, source + COUNT).intoArray(scratch, at + i * panel + COUNT);
-                }
-            }
+            scratch[i * STRIDE + at] = 1;
         }
     }
 
     private void multiply(int count, int rows, int width, float[] scratch, int c) {
         for (int column = 0; column < width; column += COLUMNS) {
-            int panel = PIXELS * Tile.STRIDE + column * PIXELS;
-            if (width - column <= COUNT) {
-                for (int row = 0; row < rows; row += Tile.NARROW_ROWS) {
-                    OuterTile.narrow(count, scratch, row, scratch, panel, scratch, c + row * columns + column, columns);
+            int panel = PIXELS * STRIDE + column * PIXELS;
+            if (ColumnPanels.width(column, width) == COUNT) {
+                for (int row = 0; row < rows; row += OuterTile.NARROW_ROWS) {
+                    int sums = c + row * columns + column;
+                    OuterTile.narrow(count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns);
                 }
             } else {
                 for (int row = 0; row < rows; row += Tile.ROWS) {
-                    OuterTile.wide(count, scratch, row, scratch, panel, scratch, c + row * columns + column, columns);
+                    int sums = c + row * columns + column;
+                    OuterTile.wide(count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns);
                 }
             }
         }

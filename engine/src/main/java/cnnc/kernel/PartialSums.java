@@ -55,6 +55,13 @@ public record PartialSums(int pictures, int count, int weights, int k) {
         }
     }
 
+    /** Stores finished sums of a chunk: -0 becomes +0, so that a sum may go over terms that are 0. */
+    static void store(float[] from, int at, float[] to, int begin, int count) {
+        for (int i = 0; i < count; i++) {
+            to[begin + i] = from[at + i] + 0f;
+        }
+    }
+
     private static void add(float[] sums, int into, int from, int length) {
         for (int i = 0; i < length; i++) {
             sums[into + i] += sums[from + i];

@@ -32,7 +32,7 @@ record ScalarWeightGradient(ConvShape s, PartialSums sums) implements WeightGrad
         int to = Math.min(n, from + sums.pictures());
         if (block == s.taps()) {
             for (int k = 0; k < s.k() && db.length > 0; k++) {
-                db[dbo + k] = biasSum(from, to, dy, dyo, k);
+                db[dbo + k] = biasSum(from, to, dy, dyo, k) + 0f;
             }
             return;
         }
@@ -40,7 +40,7 @@ record ScalarWeightGradient(ConvShape s, PartialSums sums) implements WeightGrad
         int kw = block % s.window().kernelW();
         for (int c = 0; c < s.groupC(); c++) {
             for (int k = 0; k < s.k(); k++) {
-                dw[dwo + (block * s.groupC() + c) * s.k() + k] = sum(from, to, x, xo, dy, dyo, kh, kw, c, k);
+                dw[dwo + (block * s.groupC() + c) * s.k() + k] = sum(from, to, x, xo, dy, dyo, kh, kw, c, k) + 0f;
             }
         }
     }

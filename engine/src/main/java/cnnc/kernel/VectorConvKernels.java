@@ -28,8 +28,11 @@ final class VectorConvKernels implements ConvKernels {
         if (DepthwiseConvolution.suits(weights)) {
             return new DepthwiseConvolution(weights, epilogue);
         }
-        return PlanarConvolution.suits(weights)
-                ? new PlanarConvolution(weights, epilogue)
+        if (PlanarConvolution.suits(weights)) {
+            return new PlanarConvolution(weights, epilogue);
+        }
+        return DirectConvolution.suits(weights)
+                ? new DirectConvolution(weights, epilogue)
                 : new PanelConvolution(weights, epilogue);
     }
 
@@ -39,8 +42,11 @@ final class VectorConvKernels implements ConvKernels {
         if (DepthwiseWeightGradient.suits(shape)) {
             return new DepthwiseWeightGradient(shape, sums);
         }
-        return LineWeightGradient.suits(shape)
-                ? new LineWeightGradient(shape, sums)
+        if (LineWeightGradient.suits(shape)) {
+            return new LineWeightGradient(shape, sums);
+        }
+        return DirectWeightGradient.suits(shape)
+                ? new DirectWeightGradient(shape, sums)
                 : new PanelWeightGradient(shape, sums);
     }
 }
