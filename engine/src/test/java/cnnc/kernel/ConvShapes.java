@@ -10,7 +10,7 @@ final class ConvShapes {
     private ConvShapes() {}
 
     static Stream<ConvShape> all() {
-        return Stream.of(channels(), filters(), windows(), groups(), pictures(), dense())
+        return Stream.of(channels(), filters(), windows(), lines(), groups(), pictures(), dense())
                 .flatMap(List::stream);
     }
 
@@ -68,6 +68,34 @@ final class ConvShapes {
                 shape(1, 30, 1, 4, 5, 1, Window.of(5, 1).pads(2, 0, 2, 0)));
     }
 
+    /** Pictures whose lines fill tiles, with runs of taps long enough to be read where they are. */
+    private static List<ConvShape> lines() {
+        return List.of(
+                shape(2, 16, 16, 16, 16, 1, same(3)),
+                shape(2, 16, 16, 16, 17, 1, same(3)),
+                shape(2, 16, 16, 13, 33, 1, same(3)),
+                shape(9, 8, 8, 18, 34, 1, same(3)),
+                shape(2, 15, 24, 11, 48, 1, same(3)),
+                shape(2, 8, 15, 12, 31, 1, same(3)),
+                shape(1, 32, 32, 7, 13, 1, same(5)),
+                shape(2, 16, 14, 17, 19, 1, Window.of(3, 3).pads(1, 0, 0, 2)),
+                shape(2, 18, 16, 16, 20, 1, Window.of(3, 3).dilation(2, 1).pads(2, 1, 2, 1)),
+                shape(2, 20, 16, 16, 20, 1, Window.of(1, 3).pads(0, 1, 0, 1)),
+                shape(2, 33, 33, 16, 24, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(2, 17, 33, 16, 24, 1, Window.of(3, 3).stride(1, 2).pads(1, 1, 1, 1)),
+                shape(2, 33, 17, 16, 24, 1, Window.of(3, 3).stride(2, 1).pads(1, 1, 1, 1)),
+                shape(1, 17, 49, 16, 20, 1, Window.of(3, 5).stride(1, 3).pads(1, 2, 1, 2)),
+                shape(1, 9, 16, 140, 18, 1, same(3)),
+                shape(1, 9, 16, 18, 300, 1, same(3)),
+                shape(1, 40, 64, 34, 17, 1, same(3)),
+                shape(3, 16, 16, 32, 32, 1, Window.of(2, 2).stride(2, 2)),
+                // larger than a band of lines
+                shape(1, 150, 130, 1, 4, 1, same(3)),
+                shape(1, 70, 60, 6, 5, 1, same(3)),
+                shape(1, 48, 40, 24, 24, 24, same(3)),
+                shape(1, 81, 41, 24, 24, 24, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)));
+    }
+
     private static List<ConvShape> groups() {
         return List.of(
                 shape(2, 6, 6, 4, 6, 2, same(3)),
@@ -105,7 +133,9 @@ final class ConvShapes {
                         List.of(7, 17, 33),
                         List.of(9, 31, 32),
                         List.of(33, 130, 66),
-                        List.of(5, 2000, 3))
+                        List.of(5, 2000, 3),
+                        List.of(3, 40, 600),
+                        List.of(20, 900, 300))
                 .map(s -> ConvShape.dense(Shape.of(s.get(0), s.get(1)), Shape.of(s.get(1), s.get(2))))
                 .toList();
     }

@@ -7,6 +7,9 @@ import cnnc.tensor.Activation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +82,28 @@ class VectorConvKernelsTest {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(printed.lines()).containsExactly(Long.toString(ConvBits.of(SCALAR)));
+    }
+
+    /** A path that no size of the table takes would be held to nothing. */
+    @Test
+    void everyPathIsTaken() {
+        Set<Class<?>> taken = new HashSet<>();
+        ConvShapes.all().forEach(s -> {
+            taken.add(VECTOR.forward(s, Activation.RELU).getClass());
+            taken.add(VECTOR.inputGradient(s).getClass());
+            taken.add(VECTOR.weightGradient(s, 8).getClass());
+        });
+        assertThat(taken)
+                .contains(
+                        DepthwiseConvolution.class,
+                        DirectConvolution.class,
+                        PanelConvolution.class,
+                        PhasedConvolution.class,
+                        PlanarConvolution.class,
+                        DepthwiseWeightGradient.class,
+                        DirectWeightGradient.class,
+                        LineWeightGradient.class,
+                        PanelWeightGradient.class);
     }
 
     private static void same(float[] scalar, float[] vector) {
