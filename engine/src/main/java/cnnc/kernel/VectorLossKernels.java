@@ -11,6 +11,9 @@ final class VectorLossKernels extends ScalarLossKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.COUNT;
 
+    /** Fewer numbers a step stay uncompiled for thousands of steps, and vectors that are not compiled are slow and allocate. */
+    private static final int MANY = 1024;
+
     /** A maximum is the same in any order. */
     @Override
     float largest(float[] x, int at, int count) {
@@ -37,7 +40,7 @@ final class VectorLossKernels extends ScalarLossKernels {
 
     @Override
     void exp(float[] y, int at, int count) {
-        int end = S.loopBound(count);
+        int end = count < MANY ? 0 : S.loopBound(count);
         for (int i = 0; i < end; i += L) {
             VectorMath.exp(fromArray(S, y, at + i)).intoArray(y, at + i);
         }
@@ -55,6 +58,10 @@ final class VectorLossKernels extends ScalarLossKernels {
 
     @Override
     void columnSums(float[] y, int at, int count, float[] columns) {
+        if (count < SCRATCH) {
+            super.columnSums(y, at, count, columns);
+            return;
+        }
         int end = count - count % SCRATCH;
         for (int j = 0; j < SCRATCH; j += 4 * L) {
             ChannelSums.sums4(y, at + j, end, SCRATCH, columns, j);
