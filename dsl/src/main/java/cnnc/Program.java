@@ -148,7 +148,7 @@ public final class Program {
                         e.evaluation().accuracy(),
                         e.evaluation().loss(),
                         e.evaluation().count(),
-                        e.metrics()));
+                        e.numbers()));
             case Event.Predicted p ->
                 Optional.of(new RunEvent.Predicted(
                         p.picture(),

@@ -1,9 +1,12 @@
 package cnnc.cli;
 
+import cnnc.run.Table;
 import cnnc.train.Evaluation;
 import cnnc.train.Event;
 import cnnc.train.History;
+import cnnc.train.Metric;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -106,11 +109,18 @@ final class ProgressView implements Event.Listener {
                 100 * e.accuracy(),
                 e.count(),
                 e.loss()));
-        evaluated.metrics().forEach((name, value) -> {
-            if (!name.equals("accuracy")) {
-                line(String.format(Locale.ROOT, "  %-24s %.4f", name, value));
+        for (Metric metric : evaluated.metrics()) {
+            List<List<String>> table = metric.table(e);
+            if (!table.isEmpty()) {
+                Table.text(table).lines().forEach(row -> line("  " + row));
+                continue;
             }
-        });
+            metric.of(e).forEach((name, value) -> {
+                if (!name.equals("accuracy")) {
+                    line(String.format(Locale.ROOT, "  %-24s %.4f", name, value));
+                }
+            });
+        }
     }
 
     static String predicted(Event.Predicted predicted) {

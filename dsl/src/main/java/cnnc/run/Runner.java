@@ -21,7 +21,6 @@ import cnnc.train.Evaluation;
 import cnnc.train.Event;
 import cnnc.train.Examples;
 import cnnc.train.History;
-import cnnc.train.Metric;
 import cnnc.train.ModelFile;
 import cnnc.train.Network;
 import java.io.IOException;
@@ -206,13 +205,9 @@ public final class Runner {
         Network network = model(evaluate.model()).network(evaluate.best());
         Evaluation evaluation = network.evaluator(EVALUATION_BATCH)
                 .evaluate(Examples.plain(name, source, new Preprocessor(data.preprocessing())));
-        Map<String, Double> numbers = new LinkedHashMap<>();
-        for (Metric metric : evaluate.metrics()) {
-            numbers.putAll(metric.of(evaluation));
-        }
         report.evaluation(name, evaluation, source);
         if (!isDone()) {
-            tell(new Event.Evaluated(name, evaluation, numbers));
+            tell(new Event.Evaluated(name, evaluation, evaluate.metrics()));
         }
     }
 

@@ -3,13 +3,13 @@ package cnnc.run;
 import java.util.List;
 
 /** Rows of cells as aligned text: the first column to the left, numbers to the right. */
-final class Table {
+public final class Table {
     private static final String GAP = "  ";
 
     private Table() {}
 
     /** @param rows of equal length, the first one the heading */
-    static String text(List<List<String>> rows) {
+    public static String text(List<List<String>> rows) {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

@@ -1,5 +1,6 @@
 package cnnc.train;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,19 @@ public sealed interface Event {
     /** Training ends before its last epoch: the watched number no longer improved. */
     record StoppedEarly(String stage, int epoch, int best) implements Event {}
 
-    record Evaluated(String dataset, Evaluation evaluation, Map<String, Double> metrics) implements Event {}
+    /** @param metrics what the program asked for */
+    record Evaluated(String dataset, Evaluation evaluation, List<Metric> metrics) implements Event {
+        public Evaluated {
+            metrics = List.copyOf(metrics);
+        }
+
+        /** Every number of the metrics, by name. */
+        public Map<String, Double> numbers() {
+            Map<String, Double> numbers = new LinkedHashMap<>();
+            metrics.forEach(metric -> numbers.putAll(metric.of(evaluation)));
+            return numbers;
+        }
+    }
 
     /** @param answers the most probable first */
     record Predicted(String picture, List<Prediction> answers) implements Event {

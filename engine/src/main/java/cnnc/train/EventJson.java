@@ -67,12 +67,28 @@ public final class EventJson {
         number(json, "accuracy", evaluated.evaluation().accuracy());
         number(json, "loss", evaluated.evaluation().loss());
         json.addProperty("pictures", evaluated.evaluation().count());
-        evaluated.metrics().forEach((name, value) -> {
+        evaluated.numbers().forEach((name, value) -> {
             if (!json.has(name)) {
                 number(json, name, value);
             }
         });
+        if (evaluated.metrics().stream().anyMatch(Metrics.Confusion.class::isInstance)) {
+            json.add("confusion_matrix", counts(evaluated.evaluation().confusion()));
+        }
         return json;
+    }
+
+    /** Rows are truths, columns answers. */
+    private static JsonArray counts(int[][] confusion) {
+        JsonArray rows = new JsonArray();
+        for (int[] row : confusion) {
+            JsonArray one = new JsonArray();
+            for (int n : row) {
+                one.add(n);
+            }
+            rows.add(one);
+        }
+        return rows;
     }
 
     private static JsonObject predicted(Event.Predicted predicted) {

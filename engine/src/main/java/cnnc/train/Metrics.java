@@ -3,7 +3,10 @@ package cnnc.train;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Catalog;
 import cnnc.catalog.Definition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The metrics of the language. */
@@ -57,13 +60,46 @@ public final class Metrics {
             }
             return numbers;
         }
+
+        @Override
+        public List<List<String>> table(Evaluation evaluation) {
+            List<List<String>> rows = new ArrayList<>(List.of(List.of("class", "precision", "recall", "f1")));
+            for (int k = 0; k < evaluation.classes().size(); k++) {
+                rows.add(List.of(
+                        evaluation.classes().get(k),
+                        percent(evaluation.precision(k)),
+                        percent(evaluation.recall(k)),
+                        percent(evaluation.f1(k))));
+            }
+            return rows;
+        }
+
+        private static String percent(double share) {
+            return Double.isNaN(share) ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        }
     }
 
-    /** Shown as a table by whoever shows it; no number of its own. */
+    /** A table of counts; no number of its own. */
     public record Confusion() implements Metric {
         @Override
         public Map<String, Double> of(Evaluation evaluation) {
             return Map.of();
+        }
+
+        @Override
+        public List<List<String>> table(Evaluation evaluation) {
+            List<String> heading = new ArrayList<>(List.of("truth \\ answer"));
+            heading.addAll(evaluation.classes());
+            List<List<String>> rows = new ArrayList<>(List.of(heading));
+            int[][] counts = evaluation.confusion();
+            for (int truth = 0; truth < counts.length; truth++) {
+                List<String> row = new ArrayList<>(List.of(evaluation.classes().get(truth)));
+                for (int answered : counts[truth]) {
+                    row.add(answered == 0 ? "." : Integer.toString(answered));
+                }
+                rows.add(row);
+            }
+            return rows;
         }
     }
 }
