@@ -15,6 +15,9 @@ import cnnc.tensor.Activation;
  * </ul>
  */
 public interface ConvKernels {
+    /** The same by direct sums only, in the order above. */
+    ConvKernels exact();
+
     /** x → {@code activation(x ∗ w + bias)}. */
     Convolution forward(ConvShape shape, Activation activation);
 

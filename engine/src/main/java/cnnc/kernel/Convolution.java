@@ -5,6 +5,9 @@ package cnnc.kernel;
  * are used, then pictures are mapped, each task its own part of the results. Everything but {@code n} is fixed.
  */
 public interface Convolution {
+    /** How the sums are made, for tables: {@code direct}, {@code panels}, … */
+    String algorithm();
+
     /** Floats of the packed weights. */
     int packed();
 

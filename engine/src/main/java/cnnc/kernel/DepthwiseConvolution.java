@@ -41,6 +41,11 @@ final class DepthwiseConvolution implements Convolution {
 
     /** A line of channels a tap, then the bias. */
     @Override
+    public String algorithm() {
+        return "depthwise";
+    }
+
+    @Override
     public int packed() {
         return (sweep.taps() + 1) * channels;
     }

@@ -51,6 +51,11 @@ final class DepthwiseWeightGradient implements WeightGradient {
     }
 
     @Override
+    public String algorithm() {
+        return "depthwise";
+    }
+
+    @Override
     public PartialSums sums() {
         return sums;
     }

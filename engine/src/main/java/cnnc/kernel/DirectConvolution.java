@@ -70,6 +70,11 @@ final class DirectConvolution implements Convolution {
     }
 
     @Override
+    public String algorithm() {
+        return "direct";
+    }
+
+    @Override
     public int packed() {
         return panels.floats();
     }

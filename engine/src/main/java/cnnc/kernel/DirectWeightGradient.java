@@ -77,6 +77,11 @@ final class DirectWeightGradient implements WeightGradient {
     }
 
     @Override
+    public String algorithm() {
+        return "direct";
+    }
+
+    @Override
     public PartialSums sums() {
         return sums;
     }

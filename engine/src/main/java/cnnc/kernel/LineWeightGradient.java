@@ -67,6 +67,11 @@ final class LineWeightGradient implements WeightGradient {
     }
 
     @Override
+    public String algorithm() {
+        return "lines";
+    }
+
+    @Override
     public PartialSums sums() {
         return sums;
     }

@@ -40,6 +40,11 @@ final class PanelConvolution implements Convolution {
     }
 
     @Override
+    public String algorithm() {
+        return "panels";
+    }
+
+    @Override
     public int packed() {
         return panels.floats();
     }

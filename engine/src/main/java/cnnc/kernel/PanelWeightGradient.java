@@ -54,6 +54,11 @@ final class PanelWeightGradient implements WeightGradient {
     }
 
     @Override
+    public String algorithm() {
+        return "panels";
+    }
+
+    @Override
     public PartialSums sums() {
         return sums;
     }

@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Several sweeps side by side, each with its own results: the phases of a gradient by the input. */
 final class PhasedConvolution implements Convolution {
@@ -20,6 +21,12 @@ final class PhasedConvolution implements Convolution {
 
     static Convolution of(List<Convolution> phases) {
         return phases.size() == 1 ? phases.getFirst() : new PhasedConvolution(phases);
+    }
+
+    /** Each way once, in the order of the phases. */
+    @Override
+    public String algorithm() {
+        return phases.stream().map(Convolution::algorithm).distinct().collect(Collectors.joining("+"));
     }
 
     @Override

@@ -84,6 +84,11 @@ final class PlanarConvolution implements Convolution {
 
     /** For each tile of channels {@code (depth, 3)}, then the bias. */
     @Override
+    public String algorithm() {
+        return "planes";
+    }
+
+    @Override
     public int packed() {
         return tiles() * CHANNELS * sweep.depth() + columns;
     }

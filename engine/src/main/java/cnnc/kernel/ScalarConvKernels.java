@@ -5,6 +5,11 @@ import cnnc.tensor.Activation;
 /** The plainest loops that can be right; one task a picture. */
 final class ScalarConvKernels implements ConvKernels {
     @Override
+    public ConvKernels exact() {
+        return this;
+    }
+
+    @Override
     public Convolution forward(ConvShape shape, Activation activation) {
         return new ScalarConvolution(shape, activation);
     }

@@ -6,6 +6,11 @@ import cnnc.tensor.Window;
 /** Forward; "packed" are the weights as they are, then the bias. */
 record ScalarConvolution(ConvShape s, Activation activation) implements Convolution {
     @Override
+    public String algorithm() {
+        return "plain";
+    }
+
+    @Override
     public int packed() {
         return s.weights() + s.k();
     }

@@ -5,6 +5,11 @@ import cnnc.tensor.Window;
 /** dx by gathering: each pixel of x asks all taps; "packed" are the weights as they are. */
 record ScalarInputGradient(ConvShape s) implements Convolution {
     @Override
+    public String algorithm() {
+        return "plain";
+    }
+
+    @Override
     public int packed() {
         return s.weights();
     }

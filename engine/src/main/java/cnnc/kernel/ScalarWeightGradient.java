@@ -5,6 +5,11 @@ import cnnc.tensor.Window;
 /** dw and db, each element one walk over the chunk's pixels; one block a tap, the last for db. */
 record ScalarWeightGradient(ConvShape s, PartialSums sums) implements WeightGradient {
     @Override
+    public String algorithm() {
+        return "plain";
+    }
+
+    @Override
     public int blocks() {
         return s.taps() + 1;
     }

@@ -12,6 +12,11 @@ final class VectorConvKernels implements ConvKernels {
     }
 
     @Override
+    public ConvKernels exact() {
+        return this;
+    }
+
+    @Override
     public Convolution forward(ConvShape shape, Activation activation) {
         return sweep(new SweepWeights(shape, Sweep.forward(shape), false), activation);
     }

@@ -5,6 +5,9 @@ package cnnc.kernel;
  * see {@link PartialSums}. Chunks and the blocks of a chunk are independent of each other.
  */
 public interface WeightGradient {
+    /** How the sums are made, for tables: {@code direct}, {@code panels}, … */
+    String algorithm();
+
     PartialSums sums();
 
     /** Parts of one chunk's sum that can be computed apart. */

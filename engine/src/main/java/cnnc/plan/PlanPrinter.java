@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A plan as text, the same for the same plan. A line a step: its place in the model, tasks of each phase (those that only prepare weights
- * in brackets), what it reads and what it writes as {@code %value shape slab:offset}.
+ * A plan as text, the same for the same plan. A line a step: the algorithm chosen, its place in the model, tasks of each phase
+ * (those that only prepare weights in brackets), what it reads and what it writes as {@code %value shape slab:offset}.
  */
 public final class PlanPrinter {
     private final Plan plan;
@@ -75,7 +75,7 @@ public final class PlanPrinter {
     private List<String> row(Plan.Planned planned) {
         Node node = planned.node();
         return List.of(
-                planned.step().name(),
+                (planned.step().name() + " " + planned.step().algorithm()).strip(),
                 node.origin().path(),
                 tasks(planned),
                 node.inputs().stream().map(this::read).collect(Collectors.joining(" ")),

@@ -1,6 +1,7 @@
 package cnnc.step;
 
 import cnnc.graph.Node;
+import cnnc.kernel.ConvKernels;
 import cnnc.kernel.Kernels;
 import cnnc.tensor.Shape;
 import java.util.List;
@@ -25,6 +26,11 @@ public record Binding(
 
     public Buffer out(int i) {
         return outputs.get(i);
+    }
+
+    /** Convolutions by the algorithms that are allowed. */
+    public ConvKernels conv() {
+        return exact ? kernels.conv().exact() : kernels.conv();
     }
 
     public Shape inShape(int i) {

@@ -12,8 +12,7 @@ public final class Conv2dInputGradStep extends ConvolutionStep {
     private Conv2dInputGradStep(Binding binding, Op.Conv2dInputGrad op) {
         super(
                 "Conv2dInputGrad",
-                binding.kernels()
-                        .conv()
+                binding.conv()
                         .inputGradient(
                                 ConvShape.of(op.input(), binding.inShape(1).dim(3), op.groups(), op.window())),
                 binding,

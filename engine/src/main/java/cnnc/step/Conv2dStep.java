@@ -12,8 +12,7 @@ public final class Conv2dStep extends ConvolutionStep {
     private Conv2dStep(Binding binding, Op.Conv2d op) {
         super(
                 "Conv2d",
-                binding.kernels()
-                        .conv()
+                binding.conv()
                         .forward(
                                 ConvShape.of(
                                         binding.inShape(0), binding.inShape(1).dim(3), op.groups(), op.window()),

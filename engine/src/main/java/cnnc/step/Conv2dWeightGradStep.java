@@ -12,8 +12,7 @@ public final class Conv2dWeightGradStep extends WeightGradientStep {
     private Conv2dWeightGradStep(Binding binding, Op.Conv2dWeightGrad op) {
         super(
                 "Conv2dWeightGrad",
-                binding.kernels()
-                        .conv()
+                binding.conv()
                         .weightGradient(
                                 ConvShape.of(binding.inShape(0), op.weight().dim(3), op.groups(), op.window()),
                                 binding.chunk()),

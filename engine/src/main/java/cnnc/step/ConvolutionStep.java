@@ -31,6 +31,11 @@ abstract class ConvolutionStep implements Step {
     }
 
     @Override
+    public String algorithm() {
+        return convolution.algorithm();
+    }
+
+    @Override
     public int phases() {
         return 2;
     }

@@ -7,7 +7,7 @@ public final class GemmInputGradStep extends ConvolutionStep {
     public GemmInputGradStep(Binding binding) {
         super(
                 "GemmInputGrad",
-                binding.kernels().conv().inputGradient(ConvShape.dense(binding.outShape(0), binding.inShape(1))),
+                binding.conv().inputGradient(ConvShape.dense(binding.outShape(0), binding.inShape(1))),
                 binding,
                 false);
     }

@@ -12,9 +12,7 @@ public final class GemmStep extends ConvolutionStep {
     private GemmStep(Binding binding, Op.Gemm op) {
         super(
                 "Gemm",
-                binding.kernels()
-                        .conv()
-                        .forward(ConvShape.dense(binding.inShape(0), binding.inShape(1)), op.activation()),
+                binding.conv().forward(ConvShape.dense(binding.inShape(0), binding.inShape(1)), op.activation()),
                 binding,
                 op.bias());
     }

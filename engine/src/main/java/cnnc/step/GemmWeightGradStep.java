@@ -12,8 +12,7 @@ public final class GemmWeightGradStep extends WeightGradientStep {
     private GemmWeightGradStep(Binding binding, Op.GemmWeightGrad op) {
         super(
                 "GemmWeightGrad",
-                binding.kernels()
-                        .conv()
+                binding.conv()
                         .weightGradient(ConvShape.dense(binding.inShape(0), binding.outShape(0)), binding.chunk()),
                 binding,
                 op.bias());

@@ -10,6 +10,11 @@ public interface Step {
     /** The op's name, for tables and error messages. */
     String name();
 
+    /** Which of several ways of computing was chosen, for tables; empty where there is but one. */
+    default String algorithm() {
+        return "";
+    }
+
     default int phases() {
         return 1;
     }

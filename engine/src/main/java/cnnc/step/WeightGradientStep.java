@@ -34,6 +34,11 @@ abstract class WeightGradientStep implements Step {
     }
 
     @Override
+    public String algorithm() {
+        return gradient.algorithm();
+    }
+
+    @Override
     public int phases() {
         return sums.joinTasks() == 0 ? 1 : 2;
     }
