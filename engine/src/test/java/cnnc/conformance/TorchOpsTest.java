@@ -1,8 +1,8 @@
 package cnnc.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import cnnc.Suite;
 import cnnc.graph.Graph;
 import cnnc.graph.GraphInterpreter;
 import cnnc.graph.Parameter;
@@ -22,12 +22,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The meaning of our ops, their gradients and their kernels are PyTorch's. */
 class TorchOpsTest {
+    @RegisterExtension
+    static final Suite SUITE = new Suite("torch-ops");
+
     static Stream<Arguments> cases() throws IOException {
         return TorchCase.index().stream()
                 .map(facts -> Arguments.of(facts.get("name").getAsString(), facts));
@@ -35,9 +39,14 @@ class TorchOpsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void agreesWithPyTorch(String name, JsonObject facts) throws IOException {
-        TorchCase given = TorchCase.read(facts);
-        Unsupported.reason(given).ifPresent(reason -> abort(reason));
+    void agreesWithPyTorch(String name, JsonObject facts) throws Throwable {
+        SUITE.check(() -> check(TorchCase.read(facts)));
+    }
+
+    private static void check(TorchCase given) {
+        Unsupported.reason(given).ifPresent(reason -> {
+            throw Suite.refused(reason);
+        });
         Graph graph = TorchGraph.of(given);
 
         compare("in double", given, graph, interpreted(given, graph));

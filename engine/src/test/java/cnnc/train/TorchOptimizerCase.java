@@ -2,39 +2,24 @@ package cnnc.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnc.TestPlaces;
 import cnnc.io.Safetensors;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.OptimizerKernels;
 import cnnc.tensor.Tensor;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
-class OptimizersTest {
-    /** Ten steps each, the parameter compared after every one; PyTorch's own options. */
-    @Test
-    void equalPyTorchStepByStep() throws IOException {
-        Path suite = TestPlaces.conformance("torch-train/optimizers");
-        JsonObject index = JsonParser.parseString(Files.readString(suite.resolve("index.json")))
-                .getAsJsonObject();
-        int cases = 0;
-        for (var element : index.getAsJsonArray("cases")) {
-            JsonObject one = element.getAsJsonObject();
-            for (Kernels kernels : List.of(Kernels.scalar(), Kernels.vector())) {
-                check(
-                        one,
-                        Safetensors.read(suite.resolve(one.get("name").getAsString() + ".safetensors")),
-                        kernels.optimizer());
-            }
-            cases++;
+/** Ten steps of an optimizer of PyTorch's: the parameters after each, on either kernels. */
+final class TorchOptimizerCase {
+    private TorchOptimizerCase() {}
+
+    static void check(JsonObject one, Path file) throws IOException {
+        for (Kernels kernels : List.of(Kernels.scalar(), Kernels.vector())) {
+            check(one, Safetensors.read(file), kernels.optimizer());
         }
-        assertThat(cases).isPositive();
     }
 
     private static void check(JsonObject one, Safetensors file, OptimizerKernels kernels) {

@@ -2,7 +2,6 @@ package cnnc.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cnnc.TestPlaces;
 import cnnc.graph.Gradients;
 import cnnc.graph.Graph;
 import cnnc.graph.GraphBuilder;
@@ -27,20 +26,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Five training steps against PyTorch's in float64: losses, answers, gradients, and the weights at the end. */
-class TorchStepsTest {
+final class TorchSteps {
     private static final Workers WORKERS = new SingleWorker();
 
-    static List<Path> cases() {
-        return StepsCase.files(TestPlaces.conformance("torch-train/steps"));
-    }
+    private TorchSteps() {}
 
-    @ParameterizedTest
-    @MethodSource("cases")
-    void agreesWithPyTorch(Path file) {
+    static void check(Path file) {
         StepsCase torch = StepsCase.read(file);
         for (Kernels kernels : List.of(Kernels.scalar(), Kernels.vector())) {
             for (boolean exact : new boolean[] {true, false}) {
