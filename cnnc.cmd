@@ -22,14 +22,14 @@ if errorlevel 1 exit /b 70
 set /p jars=<build\current
 popd
 "%jdk%\bin\java" -XX:+UseG1GC -XX:MaxRAMPercentage=75 --module-path "%~dp0%jars%" --module cnnc/cnnc.cli.Main %*
-exit /b
+exit /b %errorlevel%
 
 :suits
 if defined jdk exit /b
 if not exist "%~1\bin\javac.exe" exit /b
 if not exist "%~1\release" exit /b
 set "version=0"
-for /f "tokens=2 delims==." %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do set "version=%%v"
+for /f "usebackq tokens=1,2 delims==." %%k in ("%~1\release") do if "%%k"=="JAVA_VERSION" set "version=%%l"
 set "version=%version:"=%"
 if %version% geq 25 set "jdk=%~1"
 exit /b
