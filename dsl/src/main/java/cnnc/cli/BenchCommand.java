@@ -33,6 +33,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", description = "pictures at once where nothing is trained")
     private int batch = 1;
 
+    @Option(names = "--layers", description = "a table of the times of each layer, too")
+    private boolean layers;
+
     @Option(names = "--json", description = "prints one JSON object a run")
     private boolean json;
 
@@ -49,6 +52,9 @@ final class BenchCommand implements Callable<Integer> {
                 Bench.Result result =
                         new Bench(seconds).run(loaded.compiled().program(), loaded.opener(), engine, batch);
                 console.result(json ? json(result) : text(result, workers.count()));
+                if (layers && !json) {
+                    console.result(LayerTable.text(result));
+                }
             }
         }
         return ExitCode.DONE;
@@ -64,6 +70,11 @@ final class BenchCommand implements Callable<Integer> {
         json.addProperty("gflops", r.gflops());
         json.addProperty("peak_percent", r.peakPercent());
         json.addProperty("allocated_bytes_per_step", r.allocatedBytesPerStep());
+        if (layers) {
+            json.addProperty("first_step_seconds", r.warmUp().firstStep());
+            json.addProperty("full_speed_seconds", r.warmUp().fullSpeed());
+            json.add("layers", LayerTable.json(r));
+        }
         return json.toString();
     }
 
@@ -71,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%s, %d %s, %s kernels: %,.0f images/s, %.4f ms an image, %.1f GFLOP/s (%.0f %% of the peak), %,d"
-                        + " bytes allocated a step",
+                        + " bytes allocated a step; first step after %.2f s, full speed after %.2f s",
                 r.network(),
                 count,
                 count == 1 ? "thread" : "threads",
@@ -80,6 +91,8 @@ final class BenchCommand implements Callable<Integer> {
                 r.msPerImage(),
                 r.gflops(),
                 r.peakPercent(),
-                r.allocatedBytesPerStep());
+                r.allocatedBytesPerStep(),
+                r.warmUp().firstStep(),
+                r.warmUp().fullSpeed());
     }
 }

@@ -329,6 +329,22 @@ class RunTest {
     }
 
     @Test
+    void benchShowsTheLayers() {
+        assertThat(cnnc("bench", program(), "--threads", "1", "--seconds", "0.1", "--layers", "--json"))
+                .as(printed)
+                .isZero();
+        JsonObject json = JsonParser.parseString(printed).getAsJsonObject();
+        assertThat(json.keySet()).contains("first_step_seconds", "full_speed_seconds");
+        assertThat(json.getAsJsonArray("layers"))
+                .extracting(layer -> layer.getAsJsonObject().get("op").getAsString())
+                .contains("Conv2d", "Conv2dWeightGrad", "SoftmaxCrossEntropy", "feed", "update");
+        assertThat(cnnc("bench", program(), "--threads", "1", "--seconds", "0.1", "--layers"))
+                .as(printed)
+                .isZero();
+        assertThat(printed).contains("GFLOP/s", "Conv2dWeightGrad", "all steps");
+    }
+
+    @Test
     void explainKnowsItsCodes() {
         assertThat(cnnc("explain", "E0107")).isZero();
         assertThat(printed).startsWith("E0107");

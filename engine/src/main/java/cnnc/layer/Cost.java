@@ -3,7 +3,7 @@ package cnnc.layer;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
-import cnnc.tensor.Shape;
+import cnnc.graph.Work;
 
 /**
  * What a part of a model takes for one sample.
@@ -27,11 +27,8 @@ public record Cost(long parameters, long macs, long activationBytes) {
     }
 
     private static long macs(Node node) {
-        if (!(node.op() instanceof Op.Conv2d) && !(node.op() instanceof Op.Gemm)) {
-            return 0;
-        }
-        Shape weight = node.inputs().get(1).shape();
-        return Math.multiplyExact(node.output().shape().sampleSize(), weight.size() / weight.dim(-1));
+        long macs = Work.of(node).macs();
+        return macs == 0 ? 0 : macs / node.output().shape().dim(0);
     }
 
     private static long bytes(Node node) {

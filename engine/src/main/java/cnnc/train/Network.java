@@ -110,7 +110,7 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
     }
 
     /** The name of the one input that holds pictures. */
-    static String pictureInput(Graph graph) {
+    public static String pictureInput(Graph graph) {
         return graph.nodes().stream()
                 .map(node -> node.op() instanceof Op.Input input ? input : null)
                 .filter(input -> input != null && input.shape().rank() == 4)

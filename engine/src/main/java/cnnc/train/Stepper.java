@@ -4,6 +4,7 @@ import cnnc.graph.Parameter;
 import cnnc.kernel.Workers;
 import cnnc.layer.Model;
 import cnnc.plan.Session;
+import cnnc.plan.StepTimes;
 import cnnc.step.Buffer;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,22 @@ public final class Stepper {
     public double step(long epoch, int[] order, int from, int n, double factor, long number) {
         feeder.feed(workers, epoch, order, from, n);
         session.run();
+        return update(factor, number);
+    }
+
+    /** As the other, taking the times of its parts. */
+    public double step(long epoch, int[] order, int from, int n, double factor, long number, StepTimes times) {
+        long begun = System.nanoTime();
+        feeder.feed(workers, epoch, order, from, n);
+        times.beside("feed", System.nanoTime() - begun);
+        session.run(times);
+        long ran = System.nanoTime();
+        double loss = update(factor, number);
+        times.beside("update", System.nanoTime() - ran);
+        return loss;
+    }
+
+    private double update(double factor, long number) {
         double value = loss.data()[loss.offset()];
         if (Double.isFinite(value)) {
             updater.step(workers, rate * factor, number);

@@ -259,12 +259,12 @@ class SessionTest {
         Graph graph = RandomGraphs.of(new Random(2), 30, 4);
         Plan plan = Planner.plan(graph, BATCH_4, FakeStep::bind);
         Session session = new Session(plan, weights(graph), new SingleWorker());
-        StepTimes times = new StepTimes(plan);
+        StepTimes times = new StepTimes(plan, 2);
         session.run(times);
         session.run(times);
         assertThat(times.runs()).isEqualTo(2);
-        assertThat(times.names()).hasSameSizeAs(plan.steps());
-        assertThat(times.nanos(0)).isPositive();
+        assertThat(times.rows()).hasSameSizeAs(plan.steps());
+        assertThat(times.rows().getFirst().nanos()).isPositive();
     }
 
     @Test
