@@ -1,26 +1,20 @@
 package cnnc.report;
 
+import cnnc.data.Picture;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
 
 /** Small pictures inside the page, as PNG in a {@code data:} address. */
 final class Thumbnail {
     private Thumbnail() {}
 
+    static String of(Picture picture) {
+        return address(PictureFile.png(picture));
+    }
+
     /** Bytes {@code (H, W, C)}, C = 1 or 3. */
     static String ofBytes(int height, int width, int channels, byte[] pixels) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < height * width; i++) {
-            int r = pixels[i * channels] & 0xFF;
-            int g = channels == 3 ? pixels[i * channels + 1] & 0xFF : r;
-            int b = channels == 3 ? pixels[i * channels + 2] & 0xFF : r;
-            image.setRGB(i % width, i / width, r << 16 | g << 8 | b);
-        }
-        return address(image);
+        return of(new Picture(height, width, channels, pixels));
     }
 
     /**
@@ -42,7 +36,7 @@ final class Thumbnail {
                     : diverging(weights[at] / largest);
             image.setRGB(i % kw, i / kw, rgb);
         }
-        return address(image);
+        return address(PictureFile.encoded(image));
     }
 
     /** -1..1 to 0..255. */
@@ -55,13 +49,7 @@ final class Thumbnail {
         return value < 0 ? fade << 16 | fade << 8 | 255 : 255 << 16 | fade << 8 | fade;
     }
 
-    private static String address(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report: a picture in memory can't be written", e);
-        }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    private static String address(byte[] png) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
 }
