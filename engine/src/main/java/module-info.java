@@ -1,5 +1,6 @@
 /** Graphs, kernels, data and training; knows nothing of the language. */
 module cnnc.engine {
+    requires cnnc.proto;
     requires com.google.gson;
     requires java.desktop;
     requires jdk.incubator.vector;
@@ -22,6 +23,8 @@ module cnnc.engine {
     exports cnnc.kernel to
             cnnc;
     exports cnnc.layer to
+            cnnc;
+    exports cnnc.onnx to
             cnnc;
     exports cnnc.plan to
             cnnc;

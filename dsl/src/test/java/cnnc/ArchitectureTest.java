@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.entry("cnnc.step", Set.of("cnnc.tensor", "cnnc.graph", "cnnc.kernel")),
             Map.entry("cnnc.plan", Set.of("cnnc.tensor", "cnnc.graph", "cnnc.graph.pass", "cnnc.kernel", "cnnc.step")),
             Map.entry("cnnc.io", Set.of("cnnc.tensor", "cnnc.graph")),
+            Map.entry("cnnc.onnx", Set.of("cnnc.tensor", "cnnc.io", "cnnc.onnx.proto")),
             Map.entry("cnnc.data", Set.of("cnnc.tensor", "cnnc.catalog", "cnnc.io", "cnnc.kernel")),
             Map.entry("cnnc.augment", Set.of("cnnc.tensor", "cnnc.catalog", "cnnc.data", "cnnc.kernel")),
             Map.entry(
@@ -104,6 +105,7 @@ class ArchitectureTest {
         onlyIn("org.antlr..", "cnnc.syntax", "cnnc.grammar");
         onlyIn("jdk.incubator.vector..", "cnnc.kernel");
         onlyIn("picocli..", "cnnc.cli");
+        onlyIn("com.google.protobuf..", "cnnc.onnx");
         onlyIn("org.apache.commons.compress..", "cnnc.data", "cnnc.io");
         onlyIn("javax.imageio..", "cnnc", "cnnc.data", "cnnc.report", "cnnc.augment");
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  *
  * @see #file the file
  */
-public final class FileProblem extends IOException {
+public class FileProblem extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient Path file;

@@ -1,0 +1,88 @@
+package cnnc.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cnnc.TestPlaces;
+import cnnc.io.FileProblem;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Damaged and hostile files are a message; unusual ones that are right are read. */
+class OnnxBadInputsTest {
+    static Stream<Arguments> cases() throws IOException {
+        String index = Files.readString(TestPlaces.conformance("bad-inputs").resolve("index.json"));
+        return JsonParser.parseString(index).getAsJsonObject().getAsJsonArray("cases").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(each -> each.get("format").getAsString().equals("onnx"))
+                .map(each -> Arguments.of(each.get("file").getAsString(), each));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void isAMessageOrTheStatedResult(String name, JsonObject facts) throws IOException {
+        Path root = TestPlaces.conformance("bad-inputs");
+        Path file = file(root.resolve(name));
+        String expect = facts.get("expect").getAsString();
+        try {
+            OnnxModel model = OnnxModel.read(file);
+            HostTensor x = npy(root.resolve("onnx-input.npy"));
+            List<OnnxValue> inputs = model.inputs();
+            Map<String, HostTensor> outputs = OnnxEvaluation.run(
+                    model,
+                    inputs.isEmpty() ? Map.of() : Map.of(inputs.getFirst().name(), x));
+            assertThat(expect)
+                    .as("read without complaint: " + facts.get("what"))
+                    .isNotEqualTo("error");
+            if (facts.has("output_file")) {
+                HostTensor y = npy(root.resolve(facts.get("output_file").getAsString()));
+                OnnxCase.compare("y", y, outputs.values().iterator().next(), 1e-4, 1e-5);
+            }
+        } catch (FileProblem problem) {
+            assertThat(expect).as(problem.getMessage()).isNotEqualTo("accept");
+            assertThat(problem.file()).isEqualTo(file);
+            assertThat(problem.what()).isNotEmpty().doesNotContain("Exception");
+        }
+    }
+
+    private static Path file(Path place) throws IOException {
+        if (!Files.isDirectory(place)) {
+            return place;
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(each -> each.toString().endsWith(".onnx"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Numpy's format, version 1, of float32 in row-major order. */
+    private static HostTensor npy(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int length = bytes.getShort(8);
+        String header = new String(bytes.array(), 10, length, StandardCharsets.US_ASCII);
+        assertThat(header).contains("'<f4'").contains("'fortran_order': False");
+        int[] dims = Arrays.stream(header.replaceAll("(?s).*\\(|\\).*", "").split(","))
+                .map(String::trim)
+                .filter(dim -> !dim.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        float[] data = new float[HostTensor.size(dims)];
+        bytes.position(10 + length);
+        bytes.asFloatBuffer().get(data);
+        return HostTensor.floats(dims, data);
+    }
+}
