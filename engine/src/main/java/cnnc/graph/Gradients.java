@@ -1,6 +1,7 @@
 package cnnc.graph;
 
 import cnnc.tensor.Activation;
+import cnnc.tensor.Arithmetic;
 import cnnc.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Reverse-mode differentiation: appends the nodes that give the derivative of a scalar by parameters. Nothing is computed for
@@ -96,6 +98,7 @@ public final class Gradients {
     private void differentiate(Node node, Value dy) {
         switch (node.op()) {
             case Op.Conv2d op -> conv2d(op, node, beforeActivation(op.activation(), node, dy));
+            case Op.ConvTranspose2d op -> convTranspose2d(op, node, dy);
             case Op.Gemm op -> gemm(op, node, beforeActivation(op.activation(), node, dy));
             case Op.MaxPool op -> {
                 Value winner = node.outputs().get(1);
@@ -116,31 +119,47 @@ public final class Gradients {
                 Op grad = new Op.BatchNormInferenceGrad(op.eps());
                 normalised(node, graph.addAll(grad, x(node), in(node, 1), in(node, 3), in(node, 4), dz));
             }
+            case Op.Normalize op ->
+                give(
+                        x(node),
+                        graph.add(
+                                new Op.NormalizeGrad(op.axes()),
+                                node.output(),
+                                node.outputs().get(1),
+                                dy));
             case Op.Unary op -> give(x(node), unary(op.activation(), node, dy));
+            case Op.Map op -> map(op.function(), node, dy);
             case Op.Add op -> {
                 Value dz = beforeActivation(op.activation(), node, dy);
-                node.inputs().reversed().forEach(input -> give(input, dz));
+                node.inputs().reversed().forEach(input -> giveReduced(input, dz));
             }
             case Op.Multiply op -> {
                 product(op, in(node, 1), in(node, 0), dy);
                 product(op, in(node, 0), in(node, 1), dy);
             }
+            case Op.PRelu _ -> prelu(node, dy);
             case Op.Dropout op -> give(x(node), graph.add(op, dy));
+            case Op.Reduce op -> give(x(node), graph.add(new Op.ReduceGrad(op.kind(), op.axes(), x(node).shape()), dy));
+            case Op.Resample op ->
+                give(x(node), graph.add(new Op.Resample(op.axis(), op.map().transposed()), dy));
+            case Op.Transpose op -> give(x(node), graph.add(new Op.Transpose(inverse(op.order())), dy));
             case Op.Reshape _ ->
                 give(x(node), graph.add(new Op.Reshape(x(node).shape().sample()), dy));
             case Op.Concat op -> concat(op, node, dy);
             case Op.Slice op -> give(x(node), graph.add(padding(op, x(node).shape()), dy));
             case Op.Pad op -> give(x(node), graph.add(new Op.Pad(negated(op.before()), negated(op.after())), dy));
             case Op.Softmax _ -> give(x(node), graph.add(new Op.SoftmaxGrad(), node.output(), dy));
+            case Op.LogSoftmax _ -> logSoftmax(node, dy);
             case Op.SoftmaxCrossEntropy op -> {
                 Value probabilities = node.outputs().get(1);
                 Op grad = new Op.SoftmaxCrossEntropyGrad(op.smoothing());
                 give(x(node), graph.add(grad, probabilities, in(node, 1), dy));
             }
-            case Op.Input _, Op.Variable _, Op.Constant _ -> {}
-            case Op.Conv2dInputGrad _, Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> second(node);
+            case Op.Input _, Op.Variable _, Op.Constant _, Op.OneHot _ -> {}
+            case Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> second(node);
             case Op.MaxPoolGrad _, Op.AveragePoolGrad _, Op.UnaryGrad _, Op.SoftmaxGrad _ -> second(node);
             case Op.BatchNormGrad _, Op.BatchNormInferenceGrad _, Op.SoftmaxCrossEntropyGrad _ -> second(node);
+            case Op.NormalizeGrad _, Op.ReduceGrad _ -> second(node);
         }
     }
 
@@ -152,7 +171,20 @@ public final class Gradients {
             weights(node, bias, graph.addAll(grad, x(node), dz));
         }
         if (wanted(x(node))) {
-            give(x(node), graph.add(new Op.Conv2dInputGrad(op.window(), op.groups(), x(node).shape()), dz, weight));
+            give(x(node), graph.add(new Op.ConvTranspose2d(op.window(), op.groups(), x(node).shape()), dz, weight));
+        }
+    }
+
+    /** The convolution that is transposed, by its three values: what it takes is dy, what it gives is x. */
+    private void convTranspose2d(Op.ConvTranspose2d op, Node node, Value dy) {
+        Value weight = in(node, 1);
+        if (wanted(weight)) {
+            give(
+                    weight,
+                    graph.add(new Op.Conv2dWeightGrad(op.window(), op.groups(), weight.shape(), false), dy, x(node)));
+        }
+        if (wanted(x(node))) {
+            give(x(node), graph.add(new Op.Conv2d(op.window(), op.groups(), false, Activation.IDENTITY), dy, weight));
         }
     }
 
@@ -182,8 +214,65 @@ public final class Gradients {
 
     private void product(Op.Multiply op, Value input, Value other, Value dy) {
         if (wanted(input)) {
-            give(input, graph.add(op, dy, other));
+            giveReduced(input, graph.add(op, dy, other));
         }
+    }
+
+    /** Sums {@code part} over the axes along which {@code input} was repeated. */
+    private void giveReduced(Value input, Value part) {
+        if (!wanted(input)) {
+            return;
+        }
+        Shape from = part.shape();
+        Shape to = input.shape();
+        int missing = from.rank() - to.rank();
+        List<Integer> repeated = IntStream.range(0, from.rank())
+                .filter(axis -> axis < missing || to.dim(axis - missing) != from.dim(axis))
+                .boxed()
+                .toList();
+        give(input, repeated.isEmpty() ? part : graph.add(new Op.Reduce(Op.Reduce.Kind.SUM, repeated, to), part));
+    }
+
+    private void map(Arithmetic f, Node node, Value dy) {
+        switch (f.kind()) {
+            case LINEAR -> give(x(node), graph.add(new Op.Map(Arithmetic.linear(f.a(), 0)), dy));
+            case CLIP -> give(x(node), times(dy, new Arithmetic(Arithmetic.Kind.WITHIN, f.a(), f.b()), x(node)));
+            case WITHIN, SIGN -> {} // steps
+            case ABS -> give(x(node), times(dy, Arithmetic.of(Arithmetic.Kind.SIGN), x(node)));
+            case EXP -> give(x(node), graph.add(new Op.Multiply(), dy, node.output()));
+            case LOG -> give(x(node), times(dy, Arithmetic.power(-1), x(node)));
+            case POWER -> {
+                Value power = graph.add(new Op.Map(Arithmetic.power(f.a() - 1)), x(node));
+                give(x(node), times(dy, Arithmetic.linear(f.a(), 0), power));
+            }
+            case HUBER -> give(x(node), times(dy, Arithmetic.clip(-f.a(), f.a()), x(node)));
+        }
+    }
+
+    /** dy · f(x). */
+    private Value times(Value dy, Arithmetic f, Value x) {
+        return graph.add(new Op.Multiply(), dy, graph.add(new Op.Map(f), x));
+    }
+
+    private void prelu(Node node, Value dy) {
+        Value slope = in(node, 1);
+        if (wanted(slope)) {
+            giveReduced(slope, times(dy, Arithmetic.clip(Double.NEGATIVE_INFINITY, 0), x(node)));
+        }
+        if (wanted(x(node))) {
+            Value above = graph.add(new Op.UnaryGrad(Activation.RELU), x(node), dy);
+            Arithmetic negative = new Arithmetic(Arithmetic.Kind.WITHIN, Float.NEGATIVE_INFINITY, 0);
+            Value below = graph.add(new Op.Multiply(), times(dy, negative, x(node)), slope);
+            give(x(node), graph.add(new Op.Add(Activation.IDENTITY), above, below));
+        }
+    }
+
+    /** dx = dy - softmax(x) · sum of dy. */
+    private void logSoftmax(Node node, Value dy) {
+        Op sum = Op.Reduce.of(Op.Reduce.Kind.SUM, dy.shape(), List.of(dy.shape().rank() - 1), true);
+        Value taken = graph.add(new Op.Map(Arithmetic.linear(-1, 0)), graph.add(sum, dy));
+        Value shares = graph.add(new Op.Multiply(), graph.add(new Op.Softmax(), x(node)), taken);
+        give(x(node), graph.add(new Op.Add(Activation.IDENTITY), dy, shares));
     }
 
     private void concat(Op.Concat op, Node node, Value dy) {
@@ -233,6 +322,10 @@ public final class Gradients {
 
     private static Value in(Node node, int i) {
         return node.inputs().get(i);
+    }
+
+    private static List<Integer> inverse(List<Integer> order) {
+        return IntStream.range(0, order.size()).mapToObj(order::indexOf).toList();
     }
 
     private static List<Integer> negated(List<Integer> numbers) {

@@ -1,6 +1,7 @@
 package cnnc.graph;
 
 import cnnc.tensor.Activation;
+import cnnc.tensor.Arithmetic;
 import cnnc.tensor.Window;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +35,10 @@ public final class GraphPrinter {
         return switch (op) {
             case Op.Input input -> input.name();
             case Op.Variable(Parameter parameter) -> parameter.name() + (parameter.state() ? " state" : "");
-            case Op.Constant constant -> number(constant.value());
+            case Op.Constant constant ->
+                constant.values().stream().map(GraphPrinter::number).collect(Collectors.joining(" "));
             case Op.Conv2d c -> words(window(c.window()), groups(c.groups()), activation(c.activation()));
-            case Op.Conv2dInputGrad c -> words(window(c.window()), groups(c.groups()));
+            case Op.ConvTranspose2d c -> words(window(c.window()), groups(c.groups()));
             case Op.Conv2dWeightGrad c -> words(window(c.window()), groups(c.groups()));
             case Op.Gemm gemm -> activation(gemm.activation());
             case Op.MaxPool pool -> window(pool.window());
@@ -50,15 +52,27 @@ public final class GraphPrinter {
             case Op.Unary unary -> activation(unary.activation());
             case Op.UnaryGrad unary -> activation(unary.activation());
             case Op.Add add -> activation(add.activation());
-            case Op.Dropout dropout -> number(dropout.share());
+            case Op.Normalize norm -> "axes " + norm.axes() + " eps " + number(norm.eps());
+            case Op.NormalizeGrad norm -> "axes " + norm.axes();
+            case Op.Map map -> arithmetic(map.function());
+            case Op.Dropout dropout ->
+                words(number(dropout.share()), dropout.unit() == Op.Dropout.Unit.ELEMENT ? "" : word(dropout.unit()));
+            case Op.Reduce sum -> words(word(sum.kind()), "axes " + sum.axes());
+            case Op.ReduceGrad sum -> words(word(sum.kind()), "axes " + sum.axes());
+            case Op.Resample resample -> "axis " + resample.axis() + " " + resample.map();
+            case Op.Transpose transpose -> transpose.order().toString();
+            case Op.OneHot hot -> Integer.toString(hot.classes());
             case Op.Reshape reshape -> reshape.sample().toString();
             case Op.Concat concat -> "axis " + concat.axis();
             case Op.Slice slice -> "axis " + slice.axis() + " from " + slice.begin() + " to " + slice.end();
-            case Op.Pad pad -> "before " + pad.before() + " after " + pad.after();
+            case Op.Pad pad ->
+                words(
+                        "before " + pad.before() + " after " + pad.after(),
+                        pad.value() == 0 ? "" : "value " + number(pad.value()));
             case Op.SoftmaxCrossEntropy loss -> smoothing(loss.smoothing());
             case Op.SoftmaxCrossEntropyGrad loss -> smoothing(loss.smoothing());
             case Op.GemmInputGrad _, Op.GemmWeightGrad _, Op.BatchNormGrad _ -> "";
-            case Op.Multiply _, Op.Softmax _, Op.SoftmaxGrad _ -> "";
+            case Op.Multiply _, Op.PRelu _, Op.Softmax _, Op.SoftmaxGrad _, Op.LogSoftmax _ -> "";
         };
     }
 
@@ -83,8 +97,15 @@ public final class GraphPrinter {
     private static String activation(Activation activation) {
         return activation.kind() == Activation.Kind.IDENTITY
                 ? ""
-                : activation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                        + (activation.alpha() == 0 ? "" : " " + number(activation.alpha()));
+                : word(activation.kind()) + (activation.alpha() == 0 ? "" : " " + number(activation.alpha()));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String arithmetic(Arithmetic f) {
+        return words(word(f.kind()), f.a() == 0 && f.b() == 0 ? "" : number(f.a()), f.b() == 0 ? "" : number(f.b()));
     }
 
     private static String smoothing(float smoothing) {

@@ -85,10 +85,13 @@ final class Initializers {
             case Op.BatchNormInference(float _, Activation activation) -> bend(activation);
             case Op.Add(Activation activation) -> bend(activation);
             case Op.MaxPool _, Op.AveragePool _, Op.Dropout _, Op.Multiply _ -> Step.THROUGH;
-            case Op.Reshape _, Op.Concat _, Op.Slice _, Op.Pad _ -> Step.THROUGH;
-            case Op.Softmax _, Op.SoftmaxCrossEntropy _ -> Step.OTHERWISE_BENT;
-            case Op.Conv2d _, Op.Gemm _, Op.Input _, Op.Variable _, Op.Constant _ -> Step.END;
-            case Op.Conv2dInputGrad _, Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> Step.END;
+            case Op.Reshape _, Op.Concat _, Op.Slice _, Op.Pad _, Op.Transpose _ -> Step.THROUGH;
+            case Op.Normalize _, Op.Map _, Op.Reduce _, Op.Resample _ -> Step.THROUGH;
+            case Op.PRelu _ -> Step.RECTIFIED;
+            case Op.Softmax _, Op.LogSoftmax _, Op.SoftmaxCrossEntropy _ -> Step.OTHERWISE_BENT;
+            case Op.Conv2d _, Op.Gemm _, Op.Input _, Op.Variable _, Op.Constant _, Op.OneHot _ -> Step.END;
+            case Op.NormalizeGrad _, Op.ReduceGrad _ -> Step.END;
+            case Op.ConvTranspose2d _, Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> Step.END;
             case Op.MaxPoolGrad _, Op.AveragePoolGrad _, Op.BatchNormGrad _, Op.BatchNormInferenceGrad _ -> Step.END;
             case Op.UnaryGrad _, Op.SoftmaxGrad _, Op.SoftmaxCrossEntropyGrad _ -> Step.END;
         };

@@ -1,6 +1,8 @@
 package cnnc.graph;
 
 import cnnc.tensor.Activation;
+import cnnc.tensor.Arithmetic;
+import cnnc.tensor.AxisMap;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
 import java.util.List;
@@ -33,8 +35,17 @@ public sealed interface Op {
         }
     }
 
-    /** One number everywhere. */
-    record Constant(Shape shape, float value) implements Op {
+    /** Numbers that never change. @param values all of them, or the one that stands everywhere */
+    record Constant(Shape shape, List<Float> values) implements Op {
+        public Constant {
+            values = List.copyOf(values);
+        }
+
+        /** One number everywhere. */
+        public Constant(Shape shape, float value) {
+            this(shape, List.of(value));
+        }
+
         @Override
         public List<Shape> infer(List<Value> inputs) {
             return List.of(shape);
@@ -54,11 +65,14 @@ public sealed interface Op {
         }
     }
 
-    /** dy {@code (N, OH, OW, K)}, w → dx {@code input}. */
-    record Conv2dInputGrad(Window window, int groups, Shape input) implements Op {
+    /**
+     * Transposed convolution (ONNX {@code ConvTranspose}), which is also the gradient of a {@link Conv2d} by its input: x {@code (N, OH,
+     * OW, K)}, w {@code (kh, kw, C/groups, K)} → {@code output} {@code (N, H, W, C)}, what the convolution would have taken to give x.
+     */
+    record ConvTranspose2d(Window window, int groups, Shape output) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
-            return List.of(input);
+            return Shapes.convTranspose2d(this, inputs);
         }
     }
 
@@ -70,7 +84,7 @@ public sealed interface Op {
         }
     }
 
-    /** x {@code (N, K)}, w {@code (K, M)}, [bias {@code (M)}] → {@code (N, M)}; {@code activation} is applied last. */
+    /** x {@code (N, …, K)}, w {@code (K, M)}, [bias {@code (M)}] → {@code (N, …, M)}; {@code activation} is applied last. */
     record Gemm(boolean bias, Activation activation) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
@@ -78,23 +92,22 @@ public sealed interface Op {
         }
     }
 
-    /** dy {@code (N, M)}, w {@code (K, M)} → dx {@code (N, K)}. */
+    /** dy {@code (N, …, M)}, w {@code (K, M)} → dx {@code (N, …, K)}. */
     record GemmInputGrad() implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
-            Shape dy = inputs.get(0).shape();
-            return List.of(Shape.of(dy.dim(0), inputs.get(1).shape().dim(0)));
+            return List.of(inputs.get(0).shape().with(-1, inputs.get(1).shape().dim(0)));
         }
     }
 
-    /** x {@code (N, K)}, dy {@code (N, M)} → dw {@code (K, M)}[, db {@code (M)}]. */
+    /** x {@code (N, …, K)}, dy {@code (N, …, M)} → dw {@code (K, M)}[, db {@code (M)}]. */
     record GemmWeightGrad(boolean bias) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
             Shape x = inputs.get(0).shape();
             Shape dy = inputs.get(1).shape();
-            Shape weight = Shape.of(x.dim(1), dy.dim(1));
-            return bias ? List.of(weight, Shape.of(dy.dim(1))) : List.of(weight);
+            Shape weight = Shape.of(x.dim(-1), dy.dim(-1));
+            return bias ? List.of(weight, Shape.of(dy.dim(-1))) : List.of(weight);
         }
     }
 
@@ -177,6 +190,34 @@ public sealed interface Op {
         }
     }
 
+    /**
+     * x → (x - mean) / sqrt(variance + eps), 1 / sqrt(variance + eps); mean and variance (biased) over {@code axes}, for each place of the
+     * others. The second result has size 1 along {@code axes}. Layer norm (Ba et al. 2016), instance norm, and, on channels reshaped to
+     * groups, group norm (Wu and He 2018), each without its factors.
+     */
+    record Normalize(List<Integer> axes, float eps) implements Op {
+        public Normalize {
+            axes = List.copyOf(axes);
+        }
+
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(inputs.get(0).shape(), Shapes.flat("normalize", axes, inputs.get(0)));
+        }
+    }
+
+    /** y, 1 / sqrt(variance + eps), dy → dx. */
+    record NormalizeGrad(List<Integer> axes) implements Op {
+        public NormalizeGrad {
+            axes = List.copyOf(axes);
+        }
+
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(inputs.get(0).shape());
+        }
+    }
+
     // ---- element by element ----
 
     record Unary(Activation activation) implements Op {
@@ -194,27 +235,111 @@ public sealed interface Op {
         }
     }
 
-    /** a + b, then {@code activation}. */
-    record Add(Activation activation) implements Op {
-        @Override
-        public List<Shape> infer(List<Value> inputs) {
-            return List.of(Shapes.same("add", inputs));
-        }
-    }
-
-    /** a · b. */
-    record Multiply() implements Op {
-        @Override
-        public List<Shape> infer(List<Value> inputs) {
-            return List.of(Shapes.same("multiply", inputs));
-        }
-    }
-
-    /** Each element kept with probability 1 - share and divided by it; its own gradient. {@code key}: hash of the layer's name. */
-    record Dropout(float share, long key) implements Op {
+    /** A function of each number, of those that losses are made of; its derivative is made of others. */
+    record Map(Arithmetic function) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
             return List.of(inputs.get(0).shape());
+        }
+    }
+
+    /**
+     * a + b, then {@code activation}. Shapes are aligned at their last axes; along an axis where one operand has size 1, or which it
+     * lacks, it counts as repeated (ONNX's broadcasting).
+     */
+    record Add(Activation activation) implements Op {
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(Shapes.broadcast("add", inputs));
+        }
+    }
+
+    /** a · b, operands as in {@link Add}. */
+    record Multiply() implements Op {
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(Shapes.broadcast("multiply", inputs));
+        }
+    }
+
+    /** x where it is above 0, else slope · x, the slope broadcast to x as in {@link Add} (He et al. 2015; ONNX {@code PRelu}). */
+    record PRelu() implements Op {
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(Shapes.prelu(inputs));
+        }
+    }
+
+    /**
+     * Each {@code unit} kept with probability 1 - share and divided by it; its own gradient. {@code key}: hash of the layer's name.
+     */
+    record Dropout(float share, long key, Unit unit) implements Op {
+        /** What is kept or dropped as a whole. */
+        public enum Unit {
+            ELEMENT,
+            /** Along the last axis (Tompson et al. 2015). */
+            CHANNEL,
+            /** Stochastic depth (Huang et al. 2016), on the body of a residual. */
+            SAMPLE
+        }
+
+        /** Number by number. */
+        public Dropout(float share, long key) {
+            this(share, key, Unit.ELEMENT);
+        }
+
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(inputs.get(0).shape());
+        }
+    }
+
+    // ---- sums ----
+
+    /**
+     * Sum or mean over {@code axes}. Axis 0 is the batch: only samples that count are summed, in chunks that are joined in a tree.
+     *
+     * @param output the other axes in their order, with any axes of size 1 among them
+     */
+    record Reduce(Kind kind, List<Integer> axes, Shape output) implements Op {
+        /** What becomes of the numbers. */
+        public enum Kind {
+            SUM,
+            MEAN
+        }
+
+        public Reduce {
+            axes = List.copyOf(axes);
+        }
+
+        /** @param keep whether {@code axes} stay, with size 1 */
+        public static Reduce of(Kind kind, Shape x, List<Integer> axes, boolean keep) {
+            return new Reduce(kind, axes, keep ? Shapes.flat(x, axes) : Shapes.without(x, axes));
+        }
+
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(Shapes.reduce(this, inputs.get(0)));
+        }
+    }
+
+    /** dy → dx {@code input}: dy at each place that was summed into it, for a mean divided by their number. */
+    record ReduceGrad(Reduce.Kind kind, List<Integer> axes, Shape input) implements Op {
+        public ReduceGrad {
+            axes = List.copyOf(axes);
+        }
+
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(input);
+        }
+    }
+
+    /** A linear map along {@code axis}, which is not the batch. */
+    record Resample(int axis, AxisMap map) implements Op {
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(Shapes.resample(this, inputs.get(0)));
         }
     }
 
@@ -225,6 +350,18 @@ public sealed interface Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
             return List.of(Shapes.reshape(sample, inputs.get(0)));
+        }
+    }
+
+    /** Axis i of the result is axis {@code order[i]} of x (ONNX {@code Transpose}). */
+    record Transpose(List<Integer> order) implements Op {
+        public Transpose {
+            order = List.copyOf(order);
+        }
+
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(Shapes.transpose(this, inputs.get(0)));
         }
     }
 
@@ -244,8 +381,13 @@ public sealed interface Op {
         }
     }
 
-    /** Zeros before and after along each of the axes behind the batch: {@code (H, W, C)}; negative numbers cut. */
-    record Pad(List<Integer> before, List<Integer> after) implements Op {
+    /** {@code value} before and after along each of the axes behind the batch: {@code (H, W, C)}; negative numbers cut. */
+    record Pad(List<Integer> before, List<Integer> after, float value) implements Op {
+        /** Zeros. */
+        public Pad(List<Integer> before, List<Integer> after) {
+            this(before, after, 0);
+        }
+
         public Pad {
             before = List.copyOf(before);
             after = List.copyOf(after);
@@ -275,9 +417,25 @@ public sealed interface Op {
         }
     }
 
+    /** log(softmax), over the last axis, finite where a probability rounds to 0. */
+    record LogSoftmax() implements Op {
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(inputs.get(0).shape());
+        }
+    }
+
+    /** Class numbers {@code (N, …)} → {@code (N, …, classes)}: 1 at the class, else 0. */
+    record OneHot(int classes) implements Op {
+        @Override
+        public List<Shape> infer(List<Value> inputs) {
+            return List.of(Shapes.oneHot(this, inputs.get(0)));
+        }
+    }
+
     /**
-     * logits {@code (N, K)}, target {@code (N)} class numbers or {@code (N, K)} shares → mean loss (scalar), probabilities
-     * {@code (N, K)}. Target smoothed to (1 - smoothing)·target + smoothing/K (Szegedy et al. 2016). Only the first n samples count.
+     * logits {@code (N, …, K)}, target {@code (N, …)} class numbers or {@code (N, …, K)} shares → mean loss (scalar), probabilities
+     * {@code (N, …, K)}. Target smoothed to (1 - smoothing)·target + smoothing/K (Szegedy et al. 2016). Only the first n samples count.
      */
     record SoftmaxCrossEntropy(float smoothing) implements Op {
         @Override

@@ -2,7 +2,9 @@ package cnnc.graph;
 
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The shape rules that several ops share or that take more than a line. */
 final class Shapes {
@@ -24,15 +26,36 @@ final class Shapes {
 
     static List<Shape> gemm(Op.Gemm op, List<Value> inputs) {
         Value x = inputs.get(0);
-        if (x.shape().rank() != 2) {
-            throw new ProblemException(
-                    x.shape().rank() == 4 ? new Problem.DenseOnPicture(x) : new Problem.WrongRank("dense", x, 2));
+        if (x.shape().rank() < 2) {
+            throw new ProblemException(new Problem.WrongRank("dense", x, 2));
         }
         Shape weight = inputs.get(1).shape();
-        if (x.shape().dim(1) != weight.dim(0)) {
+        if (x.shape().dim(-1) != weight.dim(0)) {
             throw new ProblemException(new Problem.ShapesDiffer("dense", x, inputs.get(1)));
         }
-        return List.of(Shape.of(x.shape().dim(0), weight.dim(1)));
+        return List.of(x.shape().with(-1, weight.dim(1)));
+    }
+
+    /** What the convolution that is transposed would have taken: it must give x. */
+    static List<Shape> convTranspose2d(Op.ConvTranspose2d op, List<Value> inputs) {
+        Value x = inputs.get(0);
+        Shape shape = x.shape();
+        if (shape.rank() != 4) {
+            throw new ProblemException(new Problem.WrongRank("upconv", x, 4));
+        }
+        Shape output = op.output();
+        Shape given = Shape.of(
+                output.dim(0), op.window().outH(output.dim(1)), op.window().outW(output.dim(2)), shape.dim(3));
+        if (!given.equals(shape)) {
+            throw new ProblemException(new Problem.WrongSize(x, given));
+        }
+        int filters = output.dim(3);
+        if (shape.dim(3) % op.groups() != 0
+                || filters % op.groups() != 0
+                || inputs.get(1).shape().dim(2) != filters / op.groups()) {
+            throw new ProblemException(new Problem.GroupsDoNotDivide(x, op.groups(), shape.dim(3), filters));
+        }
+        return List.of(output);
     }
 
     /** {@code (N, OH, OW, C)} of a pool over {@code (N, H, W, C)}, each of whose windows has at least one pixel in it. */
@@ -69,14 +92,92 @@ final class Shapes {
         return Shape.of(shape.dim(0), outH, outW, shape.dim(3));
     }
 
-    static Shape same(String operation, List<Value> inputs) {
-        Value first = inputs.get(0);
-        for (Value other : inputs) {
-            if (!other.shape().equals(first.shape())) {
-                throw new ProblemException(new Problem.ShapesDiffer(operation, first, other));
+    /** Shapes aligned at their last axes; along each, one size, or 1. */
+    static Shape broadcast(String operation, List<Value> inputs) {
+        Value a = inputs.get(0);
+        Value b = inputs.get(1);
+        Shape large = a.shape().rank() >= b.shape().rank() ? a.shape() : b.shape();
+        Shape small = large == a.shape() ? b.shape() : a.shape();
+        Shape result = large;
+        for (int axis = -1; axis >= -small.rank(); axis--) {
+            int one = large.dim(axis);
+            int other = small.dim(axis);
+            if (one != other && one != 1 && other != 1) {
+                throw new ProblemException(new Problem.ShapesDiffer(operation, a, b));
+            }
+            result = result.with(axis, one == 1 ? other : one);
+        }
+        return result;
+    }
+
+    static Shape prelu(List<Value> inputs) {
+        Shape shape = broadcast("prelu", inputs);
+        if (!shape.equals(inputs.get(0).shape())) {
+            throw new ProblemException(new Problem.ShapesDiffer("prelu", inputs.get(0), inputs.get(1)));
+        }
+        return shape;
+    }
+
+    static Shape reduce(Op.Reduce op, Value x) {
+        if (op.output().size() != flat("reduce", op.axes(), x).size()) {
+            throw new ProblemException(new Problem.WrongSize(x, op.output()));
+        }
+        return op.output();
+    }
+
+    /** With size 1 along {@code axes}. */
+    static Shape flat(String operation, List<Integer> axes, Value x) {
+        for (int axis : axes) {
+            if (axis < 0 || axis >= x.shape().rank()) {
+                throw new ProblemException(new Problem.WrongRank(operation, x, axis + 1));
             }
         }
-        return first.shape();
+        return flat(x.shape(), axes);
+    }
+
+    static Shape flat(Shape shape, List<Integer> axes) {
+        Shape flat = shape;
+        for (int axis : axes) {
+            flat = flat.with(axis, 1);
+        }
+        return flat;
+    }
+
+    static Shape without(Shape shape, List<Integer> axes) {
+        return Shape.of(IntStream.range(0, shape.rank())
+                .filter(axis -> !axes.contains(axis))
+                .map(shape::dim)
+                .toArray());
+    }
+
+    static Shape resample(Op.Resample op, Value x) {
+        if (op.axis() < 1 || op.axis() >= x.shape().rank()) {
+            throw new ProblemException(new Problem.WrongRank("resample", x, op.axis() + 1));
+        }
+        int size = x.shape().dim(op.axis());
+        if (size != op.map().in() || op.map().out() < 1) {
+            throw new ProblemException(
+                    new Problem.OutOfRange("resample", x, op.axis(), 0, op.map().in()));
+        }
+        return x.shape().with(op.axis(), op.map().out());
+    }
+
+    static Shape transpose(Op.Transpose op, Value x) {
+        int rank = x.shape().rank();
+        if (!op.order().stream()
+                .sorted()
+                .toList()
+                .equals(IntStream.range(0, rank).boxed().toList())) {
+            throw new ProblemException(
+                    new Problem.WrongRank("permute", x, op.order().size()));
+        }
+        return Shape.of(op.order().stream().mapToInt(x.shape()::dim).toArray());
+    }
+
+    static Shape oneHot(Op.OneHot op, Value x) {
+        int[] dims = Arrays.copyOf(x.shape().dims(), x.shape().rank() + 1);
+        dims[dims.length - 1] = op.classes();
+        return Shape.of(dims);
     }
 
     static Shape reshape(Shape sample, Value x) {

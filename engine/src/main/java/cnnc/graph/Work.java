@@ -24,7 +24,7 @@ public record Work(long macs, long bytes) {
     private static long macs(Node node) {
         return switch (node.op()) {
             case Op.Conv2d _, Op.Gemm _ -> macs(node.output(), node.inputs().get(1));
-            case Op.Conv2dInputGrad _, Op.GemmInputGrad _ ->
+            case Op.ConvTranspose2d _, Op.GemmInputGrad _ ->
                 macs(node.inputs().get(0), node.inputs().get(1));
             case Op.Conv2dWeightGrad _, Op.GemmWeightGrad _ ->
                 macs(node.inputs().get(1), node.output());

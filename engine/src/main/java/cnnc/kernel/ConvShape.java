@@ -16,9 +16,10 @@ public record ConvShape(int n, int h, int w, int c, int oh, int ow, int k, int g
         return new ConvShape(x.dim(0), h, w, x.dim(3), window.outH(h), window.outW(w), filters, groups, window);
     }
 
-    /** Of a dense layer. @param x {@code (N, inputs)}, @param w {@code (inputs, outputs)} */
+    /** Of a dense layer, over the last axis. @param x {@code (N, …, inputs)}, @param w {@code (inputs, outputs)} */
     public static ConvShape dense(Shape x, Shape w) {
-        return new ConvShape(x.dim(0), 1, 1, w.dim(0), 1, 1, w.dim(1), 1, Window.of(1, 1));
+        int rows = Math.toIntExact(x.sampleSize() / w.dim(0));
+        return new ConvShape(x.dim(0), 1, rows, w.dim(0), 1, rows, w.dim(1), 1, Window.of(1, 1));
     }
 
     /** Input channels of a group. */

@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import cnnc.tensor.Activation;
+import cnnc.tensor.Arithmetic;
 
 /**
  * Activations, sums, products, dropout: element by element over {@code count} floats. A result may stand where an argument
@@ -22,6 +23,18 @@ public interface ElementKernels {
 
     /** y = a b. */
     void multiply(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int count);
+
+    /** y = f(x). */
+    void map(Arithmetic f, float[] x, int xAt, float[] y, int yAt, int count);
+
+    /** y = x where it is above 0, else slope x. */
+    void prelu(float[] x, int xAt, float[] slope, int slopeAt, float[] y, int yAt, int count);
+
+    /** y = factor x. */
+    void scale(float factor, float[] x, int xAt, float[] y, int yAt, int count);
+
+    /** y = factor x + y, in one rounding. */
+    void addScaled(float factor, float[] x, int xAt, float[] y, int yAt, int count);
 
     /**
      * y = x / (1 - share) where draw {@code firstDraw + i} of the stream keeps element i, else 0.

@@ -13,6 +13,9 @@ public interface LossKernels {
      */
     void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes, float[] scratch);
 
+    /** y = x - log(sum of e^x), as exact as {@link #softmax}. @param scratch {@link #SCRATCH} floats */
+    void logSoftmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes, float[] scratch);
+
     /** dx = y (dy - sum of y dy). */
     void softmaxGrad(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int rows, int classes);
 

@@ -16,6 +16,21 @@ class ScalarLossKernels implements LossKernels {
     }
 
     @Override
+    public final void logSoftmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes, float[] scratch) {
+        for (int row = 0; row < rows; row++) {
+            int from = xAt + row * classes;
+            int to = yAt + row * classes;
+            float largest = largest(x, from, classes);
+            subtract(x, from, largest, y, to, classes);
+            exp(y, to, classes);
+            double norm = (double) largest + ScalarMath.log(sum(y, to, classes, scratch));
+            for (int k = 0; k < classes; k++) {
+                y[to + k] = (float) (x[from + k] - norm);
+            }
+        }
+    }
+
+    @Override
     public final void crossEntropy(
             float smoothing,
             boolean shares,

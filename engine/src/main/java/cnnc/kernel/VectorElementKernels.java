@@ -2,6 +2,7 @@ package cnnc.kernel;
 
 import static jdk.incubator.vector.FloatVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
@@ -51,6 +52,36 @@ final class VectorElementKernels extends ScalarElementKernels {
             fromArray(S, a, aAt + i).mul(fromArray(S, b, bAt + i)).intoArray(y, yAt + i);
         }
         super.multiply(a, aAt + end, b, bAt + end, y, yAt + end, count - end);
+    }
+
+    @Override
+    public void prelu(float[] x, int xAt, float[] slope, int slopeAt, float[] y, int yAt, int count) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            FloatVector value = fromArray(S, x, xAt + i);
+            FloatVector below = fromArray(S, slope, slopeAt + i).mul(value);
+            below.blend(value, value.compare(GT, 0)).intoArray(y, yAt + i);
+        }
+        super.prelu(x, xAt + end, slope, slopeAt + end, y, yAt + end, count - end);
+    }
+
+    @Override
+    public void scale(float factor, float[] x, int xAt, float[] y, int yAt, int count) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            fromArray(S, x, xAt + i).mul(factor).intoArray(y, yAt + i);
+        }
+        super.scale(factor, x, xAt + end, y, yAt + end, count - end);
+    }
+
+    @Override
+    public void addScaled(float factor, float[] x, int xAt, float[] y, int yAt, int count) {
+        FloatVector by = FloatVector.broadcast(S, factor);
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            fromArray(S, x, xAt + i).fma(by, fromArray(S, y, yAt + i)).intoArray(y, yAt + i);
+        }
+        super.addScaled(factor, x, xAt + end, y, yAt + end, count - end);
     }
 
     @Override

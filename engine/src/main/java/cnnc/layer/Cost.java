@@ -35,6 +35,7 @@ public record Cost(long parameters, long macs, long activationBytes) {
         boolean inPlace = node.op() instanceof Op.Constant
                 || node.op() instanceof Op.Reshape
                 || node.op() instanceof Op.Unary
+                || node.op() instanceof Op.Map
                 || node.op() instanceof Op.Dropout;
         return inPlace
                 ? 0

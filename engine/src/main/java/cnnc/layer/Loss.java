@@ -1,16 +1,38 @@
 package cnnc.layer;
 
 import cnnc.graph.GraphBuilder;
+import cnnc.graph.Node;
+import cnnc.graph.Op;
 import cnnc.graph.Value;
+import cnnc.tensor.Activation;
 import cnnc.tensor.Shape;
+import java.util.Arrays;
 
 /** How far an answer is from what it should be: lowered to ops, so that it is differentiated and planned like any layer. */
 public interface Loss {
-    /** What the target of one sample looks like; a class number is a scalar. */
-    Shape target(Shape answer);
+    /** What the target of one sample looks like: a class number for each place of the answer, for {@code (K)} a scalar. */
+    default Shape target(Shape answer) {
+        int[] places = Arrays.copyOf(answer.dims(), Math.max(0, answer.rank() - 1));
+        return Shape.of(places);
+    }
 
     /** Adds the loss's nodes. Throws {@link cnnc.graph.ProblemException} where the answer is not of its kind. */
     Measured lower(GraphBuilder graph, Value answer, Value target);
+
+    /** The target in the answer's shape {@code (N, …, K)}: class numbers become 1 at the class and 0 elsewhere. */
+    static Value shares(GraphBuilder graph, Value answer, Value target) {
+        return target.shape().equals(answer.shape())
+                ? target
+                : graph.add(new Op.OneHot(answer.shape().dim(-1)), target);
+    }
+
+    /** What {@code answer} was before that function; the answer itself where it does not come from one. */
+    static Value behind(GraphBuilder graph, Value answer, Activation.Kind kind) {
+        Node producer = graph.producer(answer);
+        return producer.op() instanceof Op.Unary(Activation f) && f.kind() == kind
+                ? producer.inputs().getFirst()
+                : answer;
+    }
 
     /**
      * A loss at its place.

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record ReceptiveField(long height, long width, long stepHeight, long stepWidth) {
     private static final ReceptiveField PIXEL = new ReceptiveField(1, 1, 1, 1);
 
-    /** Of every value that still has places; none behind a pool over the whole picture, a reshape, a dense layer. */
+    /** Of every value that still has places; none behind a pool over the whole picture, a reshape, a dense layer, an upsampling. */
     static Map<Value, ReceptiveField> of(Graph graph) {
         Map<Value, ReceptiveField> fields = new HashMap<>();
         for (Node node : graph.nodes()) {
@@ -36,10 +36,11 @@ public record ReceptiveField(long height, long width, long stepHeight, long step
             case Op.AveragePool pool -> pooled(pool.window(), node, fields);
             case Op.BatchNorm _, Op.BatchNormInference _, Op.Unary _, Op.Add _ -> widest(node, fields);
             case Op.Multiply _, Op.Dropout _, Op.Concat _, Op.Slice _, Op.Pad _ -> widest(node, fields);
-            case Op.Softmax _ -> widest(node, fields);
+            case Op.Softmax _, Op.LogSoftmax _, Op.PRelu _, Op.Map _, Op.Normalize _ -> widest(node, fields);
             case Op.Variable _, Op.Constant _, Op.Gemm _, Op.Reshape _ -> Optional.empty();
-            case Op.Conv2dInputGrad _, Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ ->
-                Optional.empty();
+            case Op.ConvTranspose2d _, Op.Resample _, Op.Transpose _ -> Optional.empty();
+            case Op.NormalizeGrad _, Op.Reduce _, Op.ReduceGrad _, Op.OneHot _ -> Optional.empty();
+            case Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> Optional.empty();
             case Op.MaxPoolGrad _, Op.AveragePoolGrad _, Op.BatchNormGrad _, Op.BatchNormInferenceGrad _ ->
                 Optional.empty();
             case Op.UnaryGrad _, Op.SoftmaxGrad _, Op.SoftmaxCrossEntropy _, Op.SoftmaxCrossEntropyGrad _ ->

@@ -17,17 +17,18 @@ final class InPlace {
 
     static List<Integer> inputs(Op op) {
         return switch (op) {
-            case Op.Unary _, Op.Dropout _, Op.BatchNormInference _ -> FIRST;
+            case Op.Unary _, Op.Map _, Op.PRelu _, Op.Dropout _, Op.BatchNormInference _ -> FIRST;
             case Op.SoftmaxCrossEntropyGrad _ -> FIRST;
             case Op.UnaryGrad _, Op.Add _, Op.Multiply _ -> BOTH;
             case Op.BatchNormGrad _, Op.BatchNormInferenceGrad _ -> X_AND_DY;
             case Op.Input _, Op.Variable _, Op.Constant _, Op.Reshape _ -> NONE;
-            case Op.Conv2d _, Op.Conv2dInputGrad _, Op.Conv2dWeightGrad _ -> NONE;
+            case Op.Conv2d _, Op.ConvTranspose2d _, Op.Conv2dWeightGrad _ -> NONE;
             case Op.Gemm _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> NONE;
             case Op.MaxPool _, Op.MaxPoolGrad _, Op.AveragePool _, Op.AveragePoolGrad _ -> NONE;
             case Op.BatchNorm _ -> NONE;
-            case Op.Concat _, Op.Slice _, Op.Pad _ -> NONE;
-            case Op.Softmax _, Op.SoftmaxGrad _ -> NONE;
+            case Op.Normalize _, Op.NormalizeGrad _, Op.Reduce _, Op.ReduceGrad _, Op.Resample _ -> NONE;
+            case Op.Concat _, Op.Slice _, Op.Pad _, Op.Transpose _ -> NONE;
+            case Op.Softmax _, Op.SoftmaxGrad _, Op.LogSoftmax _, Op.OneHot _ -> NONE;
             case Op.SoftmaxCrossEntropy _ -> NONE;
         };
     }

@@ -9,7 +9,6 @@ import cnnc.step.Buffer;
 import cnnc.step.Context;
 import cnnc.step.Step;
 import cnnc.step.Workspace;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,10 @@ public final class Session {
             inputs.put(input.name(), buffer(node.output()));
         } else if (node.op() instanceof Op.Constant constant) {
             Buffer buffer = buffer(node.output());
-            Arrays.fill(buffer.data(), buffer.offset(), buffer.offset() + buffer.length(), constant.value());
+            for (int i = 0; i < buffer.length(); i++) {
+                buffer.data()[buffer.offset() + i] =
+                        constant.values().get(constant.values().size() == 1 ? 0 : i);
+            }
         }
     }
 

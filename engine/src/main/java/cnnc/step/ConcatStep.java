@@ -3,7 +3,7 @@ package cnnc.step;
 import cnnc.graph.Op;
 import cnnc.tensor.Shape;
 
-/** {@link Op.Concat} along an axis of the samples; a task is a sample. */
+/** {@link Op.Concat} along an axis of the samples, a task a sample; or along the first axis, which then is no batch, in one task. */
 public final class ConcatStep implements Step {
     private final Binding binding;
     private final Buffer y;
@@ -22,8 +22,8 @@ public final class ConcatStep implements Step {
         this.binding = binding;
         Shape out = binding.outShape(0);
         y = binding.out(0);
-        samples = out.dim(0);
-        runs = Runs.count(out, axis);
+        samples = axis == 0 ? 1 : out.dim(0);
+        runs = axis == 0 ? 1 : Runs.count(out, axis);
         length = Runs.length(out, axis);
         lengths = new int[binding.inputs().size()];
         for (int i = 0; i < lengths.length; i++) {

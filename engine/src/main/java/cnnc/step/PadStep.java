@@ -11,6 +11,7 @@ public final class PadStep implements Step {
     private final Shape in;
     private final Shape out;
     private final int[] before;
+    private final float value;
 
     /** The last axis along which anything is added or cut: it and those behind it are one run. */
     private final int axis;
@@ -22,6 +23,7 @@ public final class PadStep implements Step {
         in = binding.inShape(0);
         out = binding.outShape(0);
         before = op.before().stream().mapToInt(Integer::intValue).toArray();
+        value = op.value();
         axis = lastChanged(op);
     }
 
@@ -48,7 +50,7 @@ public final class PadStep implements Step {
         if (task < context.n) {
             int size = Math.toIntExact(out.sampleSize());
             int to = y.offset() + task * size;
-            Arrays.fill(y.data(), to, to + size, 0);
+            Arrays.fill(y.data(), to, to + size, value);
             copy(1, x.offset() + task * Math.toIntExact(in.sampleSize()), to);
         }
     }

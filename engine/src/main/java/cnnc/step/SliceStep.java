@@ -3,7 +3,7 @@ package cnnc.step;
 import cnnc.graph.Op;
 import cnnc.tensor.Shape;
 
-/** {@link Op.Slice} along an axis of the samples; a task is a sample. */
+/** {@link Op.Slice} along an axis of the samples, a task a sample; or along the first axis, which then is no batch, in one task. */
 public final class SliceStep implements Step {
     private final Buffer x;
     private final Buffer y;
@@ -18,8 +18,8 @@ public final class SliceStep implements Step {
         Shape in = binding.inShape(0);
         x = binding.in(0);
         y = binding.out(0);
-        samples = in.dim(0);
-        runs = Runs.count(in, op.axis());
+        samples = op.axis() == 0 ? 1 : in.dim(0);
+        runs = op.axis() == 0 ? 1 : Runs.count(in, op.axis());
         runIn = Runs.length(in, op.axis());
         runOut = Runs.length(binding.outShape(0), op.axis());
         skip = op.begin() * Runs.unit(in, op.axis());

@@ -58,9 +58,12 @@ public final class GraphInterpreter {
         switch (call.node().op()) {
             case Op.Input input -> copy(feed(input.name()), call.out(0));
             case Op.Variable _ -> {} // its value is what was fed, so that states can be moved
-            case Op.Constant constant -> Arrays.fill(call.out(0), constant.value());
+            case Op.Constant constant ->
+                Arrays.setAll(
+                        call.out(0),
+                        i -> constant.values().get(constant.values().size() == 1 ? 0 : i));
             case Op.Conv2d op -> ReferenceConvolution.forward(op, call);
-            case Op.Conv2dInputGrad op -> ReferenceConvolution.inputGrad(op, call);
+            case Op.ConvTranspose2d op -> ReferenceConvolution.transposed(op, call);
             case Op.Conv2dWeightGrad op -> ReferenceConvolution.weightGrad(op, call);
             case Op.Gemm op -> ReferenceGemm.forward(op, call);
             case Op.GemmInputGrad _ -> ReferenceGemm.inputGrad(call);
@@ -73,13 +76,21 @@ public final class GraphInterpreter {
             case Op.BatchNormGrad _ -> ReferenceNorm.trainGrad(call);
             case Op.BatchNormInference op -> ReferenceNorm.inference(op, call);
             case Op.BatchNormInferenceGrad op -> ReferenceNorm.inferenceGrad(op, call);
+            case Op.Normalize op -> ReferenceNorm.normalize(op, call);
+            case Op.NormalizeGrad op -> ReferenceNorm.normalizeGrad(op, call);
+            case Op.Map op -> Arrays.setAll(call.out(0), i -> ReferenceArithmetic.value(op.function(), call.in(0)[i]));
             case Op.Unary op -> ReferenceActivation.apply(op.activation(), call.in(0), call.out(0));
             case Op.UnaryGrad op -> ReferenceActivation.gradient(op.activation(), call);
             case Op.Add op -> {
-                Arrays.setAll(call.out(0), i -> call.in(0)[i] + call.in(1)[i]);
+                ReferenceBroadcast.apply(call, Double::sum);
                 ReferenceActivation.apply(op.activation(), call.out(0), call.out(0));
             }
-            case Op.Multiply _ -> Arrays.setAll(call.out(0), i -> call.in(0)[i] * call.in(1)[i]);
+            case Op.Multiply _ -> ReferenceBroadcast.apply(call, (a, b) -> a * b);
+            case Op.PRelu _ -> ReferenceBroadcast.apply(call, (x, slope) -> x > 0 ? x : slope * x);
+            case Op.Reduce op -> ReferenceBroadcast.reduce(op, call);
+            case Op.ReduceGrad op -> ReferenceBroadcast.reduceGrad(op, call);
+            case Op.Resample op -> ReferenceMoving.resample(op, call);
+            case Op.Transpose op -> ReferenceMoving.transpose(op, call);
             case Op.Dropout op -> dropout(op, call);
             case Op.Reshape _ -> copy(call.in(0), call.out(0));
             case Op.Concat op -> ReferenceMoving.concat(op, call);
@@ -87,6 +98,12 @@ public final class GraphInterpreter {
             case Op.Pad op -> ReferenceMoving.pad(op, call);
             case Op.Softmax _ -> ReferenceLoss.softmax(call.inShape(0), call.in(0), call.out(0));
             case Op.SoftmaxGrad _ -> ReferenceLoss.softmaxGrad(call);
+            case Op.LogSoftmax _ -> {
+                ReferenceLoss.softmax(call.inShape(0), call.in(0), call.out(0));
+                Arrays.setAll(call.out(0), i -> Math.log(call.out(0)[i]));
+            }
+            case Op.OneHot op ->
+                Arrays.setAll(call.out(0), i -> call.in(0)[i / op.classes()] == i % op.classes() ? 1 : 0);
             case Op.SoftmaxCrossEntropy op -> ReferenceLoss.crossEntropy(op, call);
             case Op.SoftmaxCrossEntropyGrad op -> ReferenceLoss.crossEntropyGrad(op, call);
         }
@@ -104,7 +121,12 @@ public final class GraphInterpreter {
         int size = Math.toIntExact(call.inShape(0).sampleSize());
         for (int i = 0; i < call.out(0).length; i++) {
             long stream = CounterRandom.stream(1, PURPOSE, 0, i / size, op.key());
-            boolean kept = (bits(stream, i % size) >>> 8) >= op.share() * 0x1p24;
+            int draw = switch (op.unit()) {
+                case ELEMENT -> i % size;
+                case CHANNEL -> i % call.inShape(0).dim(-1);
+                case SAMPLE -> 0;
+            };
+            boolean kept = (bits(stream, draw) >>> 8) >= op.share() * 0x1p24;
             call.out(0)[i] = kept ? call.in(0)[i] / (1 - op.share()) : 0;
         }
     }

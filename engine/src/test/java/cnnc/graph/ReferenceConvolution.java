@@ -27,11 +27,11 @@ final class ReferenceConvolution {
         ReferenceActivation.apply(op.activation(), y, y);
     }
 
-    static void inputGrad(Op.Conv2dInputGrad op, Call call) {
+    static void transposed(Op.ConvTranspose2d op, Call call) {
         walk(
                 op.window(),
                 op.groups(),
-                op.input(),
+                op.output(),
                 call.inShape(1),
                 call.inShape(0),
                 (xi, wi, yi) -> call.out(0)[xi] += call.in(0)[yi] * call.in(1)[wi]);

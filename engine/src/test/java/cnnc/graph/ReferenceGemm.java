@@ -6,7 +6,7 @@ final class ReferenceGemm {
 
     static void forward(Op.Gemm op, Call call) {
         int k = call.inShape(1).dim(0);
-        int m = call.inShape(1).dim(1);
+        int m = call.inShape(1).dim(-1);
         double[] y = call.out(0);
         for (int i = 0; i < y.length; i++) {
             for (int j = 0; j < k; j++) {
@@ -19,7 +19,7 @@ final class ReferenceGemm {
 
     static void inputGrad(Call call) {
         int k = call.inShape(1).dim(0);
-        int m = call.inShape(1).dim(1);
+        int m = call.inShape(1).dim(-1);
         double[] dx = call.out(0);
         for (int i = 0; i < dx.length; i++) {
             for (int j = 0; j < m; j++) {
@@ -29,9 +29,9 @@ final class ReferenceGemm {
     }
 
     static void weightGrad(Op.GemmWeightGrad op, Call call) {
-        int k = call.inShape(0).dim(1);
-        int m = call.inShape(1).dim(1);
-        for (int row = 0; row < Math.min(call.n(), call.inShape(0).dim(0)); row++) {
+        int k = call.inShape(0).dim(-1);
+        int m = call.inShape(1).dim(-1);
+        for (int row = 0; row < call.counted(call.inShape(0)) / k; row++) {
             for (int j = 0; j < m; j++) {
                 double dy = call.in(1)[row * m + j];
                 for (int i = 0; i < k; i++) {

@@ -41,8 +41,8 @@ final class ReferenceLoss {
 
     static void crossEntropy(Op.SoftmaxCrossEntropy op, Call call) {
         softmax(call.inShape(0), call.in(0), call.out(1));
-        int k = call.inShape(0).dim(1);
-        int n = Math.min(call.n(), call.inShape(0).dim(0));
+        int k = call.inShape(0).dim(-1);
+        int n = call.counted(call.inShape(0)) / k;
         for (int i = 0; i < n * k; i++) {
             double max = Double.NEGATIVE_INFINITY;
             double sum = 0;
@@ -58,8 +58,8 @@ final class ReferenceLoss {
     }
 
     static void crossEntropyGrad(Op.SoftmaxCrossEntropyGrad op, Call call) {
-        int k = call.inShape(0).dim(1);
-        int n = Math.min(call.n(), call.inShape(0).dim(0));
+        int k = call.inShape(0).dim(-1);
+        int n = call.counted(call.inShape(0)) / k;
         for (int i = 0; i < n * k; i++) {
             double target = target(call, 1, i, k, op.smoothing());
             call.out(0)[i] = call.in(2)[0] * (call.in(0)[i] - target) / n;
@@ -68,7 +68,7 @@ final class ReferenceLoss {
 
     private static double target(Call call, int operand, int i, int classes, double smoothing) {
         double[] data = call.in(operand);
-        boolean numbers = call.inShape(operand).rank() == 1;
+        boolean numbers = !call.inShape(operand).equals(call.inShape(0));
         double given = !numbers ? data[i] : data[i / classes] == i % classes ? 1 : 0;
         return (1 - smoothing) * given + smoothing / classes;
     }

@@ -1,5 +1,7 @@
 package cnnc.graph;
 
+import cnnc.tensor.Shape;
+
 /** Batch norm by definition, in two passes. */
 final class ReferenceNorm {
     private ReferenceNorm() {}
@@ -47,6 +49,41 @@ final class ReferenceNorm {
             double normal = (call.in(0)[i] - mean[c]) * deviation[c];
             double centred = call.in(4)[i] - call.out(2)[c] / count - normal * call.out(1)[c] / count;
             call.out(0)[i] = call.in(1)[c] * deviation[c] * centred;
+        }
+    }
+
+    static void normalize(Op.Normalize op, Call call) {
+        Shape kept = ReferenceBroadcast.kept(call.inShape(0), op.axes());
+        double[] mean = new double[call.out(1).length];
+        double[] variance = new double[mean.length];
+        double terms = (double) call.in(0).length / mean.length;
+        for (int i = 0; i < call.in(0).length; i++) {
+            mean[ReferenceBroadcast.place(i, call.inShape(0), kept)] += call.in(0)[i] / terms;
+        }
+        for (int i = 0; i < call.in(0).length; i++) {
+            int group = ReferenceBroadcast.place(i, call.inShape(0), kept);
+            variance[group] += Math.pow(call.in(0)[i] - mean[group], 2) / terms;
+        }
+        for (int i = 0; i < call.in(0).length; i++) {
+            int group = ReferenceBroadcast.place(i, call.inShape(0), kept);
+            call.out(1)[group] = 1 / Math.sqrt(variance[group] + op.eps());
+            call.out(0)[i] = (call.in(0)[i] - mean[group]) * call.out(1)[group];
+        }
+    }
+
+    static void normalizeGrad(Op.NormalizeGrad op, Call call) {
+        Shape kept = call.inShape(1);
+        double[] sum = new double[call.in(1).length];
+        double[] product = new double[sum.length];
+        double terms = (double) call.in(0).length / sum.length;
+        for (int i = 0; i < call.in(0).length; i++) {
+            int group = ReferenceBroadcast.place(i, call.inShape(0), kept);
+            sum[group] += call.in(2)[i] / terms;
+            product[group] += call.in(2)[i] * call.in(0)[i] / terms;
+        }
+        for (int i = 0; i < call.in(0).length; i++) {
+            int group = ReferenceBroadcast.place(i, call.inShape(0), kept);
+            call.out(0)[i] = call.in(1)[group] * (call.in(2)[i] - sum[group] - call.in(0)[i] * product[group]);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One op and its gradients as a graph: operands are parameters {@code operand0}, {@code operand1} …, the gradient flows in by {@code
+ * One op and its gradients as a graph: operands are parameters {@code operand0}, {@code operand1} …, the gradient flows in by the state {@code
  * seed}, and the op's results leave by {@code y0}, {@code y1} ….
  */
 record OpGraph(Graph graph, int batch, List<Shape> results) {
@@ -37,10 +37,13 @@ record OpGraph(Graph graph, int batch, List<Shape> results) {
         for (int i = 0; i < out.size(); i++) {
             builder.output("y" + i, out.get(i));
         }
-        Value seed = builder.add(new Op.Input("seed", out.getFirst().shape()));
+        Value seed = builder.state("seed", out.getFirst().shape(), new Layout.Same(), new Initializer.Constant(0));
         Graph forward = builder.build();
-        Graph graph =
-                Gradients.of(forward, out.getFirst(), seed, forward.parameters().collect(Collectors.toSet()));
+        Graph graph = Gradients.of(
+                forward,
+                out.getFirst(),
+                seed,
+                forward.parameters().filter(parameter -> !parameter.state()).collect(Collectors.toSet()));
         return new OpGraph(graph, batch, out.stream().map(Value::shape).toList());
     }
 
@@ -53,7 +56,6 @@ record OpGraph(Graph graph, int batch, List<Shape> results) {
             float[] data = weights.data(parameter.name());
             System.arraycopy(feeds.get(parameter.name()), 0, data, 0, data.length);
         }
-        write(feeds.get("seed"), session.input("seed"));
         session.context().n = n;
         session.context().seed = 1;
         Arrays.setAll(session.context().samples, i -> i);
@@ -64,10 +66,6 @@ record OpGraph(Graph graph, int batch, List<Shape> results) {
                 .forEach(parameter -> outputs.put(
                         parameter.name(), weights.data(parameter.name()).clone()));
         return outputs;
-    }
-
-    private static void write(float[] values, Buffer to) {
-        System.arraycopy(values, 0, to.data(), to.offset(), to.length());
     }
 
     private static float[] read(Buffer from) {

@@ -82,7 +82,7 @@ class SessionTest {
                     case Op _ -> new float[value.shape().intSize()];
                 };
                 if (node.op() instanceof Op.Constant constant) {
-                    Arrays.fill(data, constant.value());
+                    Arrays.fill(data, constant.values().getFirst());
                 }
                 buffers.put(value, new Buffer(data, 0, data.length));
             }

@@ -11,6 +11,7 @@ import cnnc.kernel.Kernels;
 import cnnc.kernel.RandomWorkers;
 import cnnc.kernel.SingleWorker;
 import cnnc.tensor.Activation;
+import cnnc.tensor.AxisMap;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
 import java.util.Arrays;
@@ -48,6 +49,15 @@ class StepsTest {
                 batchNorm("batch norm of few", relu, few, 6),
                 batchNorm("batch norm of many", none, many, 37),
                 batchNorm("batch norm of vectors", none, vector, 100),
+                new OpCase(
+                        "sums of many", Op.Reduce.of(Op.Reduce.Kind.SUM, few, List.of(0, 1, 2), false), List.of(few)),
+                new OpCase(
+                        "mean of many",
+                        Op.Reduce.of(Op.Reduce.Kind.MEAN, many, List.of(0, 1, 2, 3), false),
+                        List.of(many)),
+                new OpCase("gates", new Op.Multiply(), List.of(many, Shape.of(BATCH, 1, 1, 37))),
+                new OpCase("slopes", new Op.PRelu(), List.of(few, Shape.of(1))),
+                new OpCase("enlarge", new Op.Resample(1, new AxisMap.Linear(28, 56, false)), List.of(few)),
                 new OpCase("elements", new Op.Unary(Activation.of(Activation.Kind.GELU)), List.of(few)),
                 new OpCase("sum", new Op.Add(relu), List.of(few, few)),
                 new OpCase("classes", new Op.SoftmaxCrossEntropy(0.2f), classes),
@@ -109,6 +119,12 @@ class StepsTest {
             feeds.put("operand" + i, normal(random, c.operands().get(i)));
         }
         feeds.put("seed", normal(random, op.results().getFirst()));
+        if (c.positive()) {
+            square(feeds.get("operand0"));
+        }
+        if (c.op() instanceof Op.OneHot) {
+            feeds.put("operand0", new float[] {3, 0, 1});
+        }
         if (c.op() instanceof Op.BatchNormInference) {
             square(feeds.get("operand4"));
         }

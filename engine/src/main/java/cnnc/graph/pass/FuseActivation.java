@@ -79,11 +79,14 @@ record FuseActivation() implements Pass {
             case Op.Add(Activation own) when isNone(own) -> Optional.of(new Op.Add(activation));
             case Op.Conv2d _, Op.Gemm _, Op.BatchNorm _, Op.BatchNormInference _, Op.Add _ -> Optional.empty();
             case Op.Input _, Op.Variable _, Op.Constant _ -> Optional.empty();
-            case Op.Conv2dInputGrad _, Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ ->
+            case Op.ConvTranspose2d _, Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ ->
                 Optional.empty();
             case Op.MaxPool _, Op.MaxPoolGrad _, Op.AveragePool _, Op.AveragePoolGrad _ -> Optional.empty();
             case Op.BatchNormGrad _, Op.BatchNormInferenceGrad _, Op.Unary _, Op.UnaryGrad _ -> Optional.empty();
             case Op.Multiply _, Op.Dropout _, Op.Reshape _, Op.Concat _, Op.Slice _, Op.Pad _ -> Optional.empty();
+            case Op.Normalize _, Op.NormalizeGrad _, Op.Map _, Op.PRelu _, Op.Reduce _, Op.ReduceGrad _ ->
+                Optional.empty();
+            case Op.Resample _, Op.Transpose _, Op.LogSoftmax _, Op.OneHot _ -> Optional.empty();
             case Op.Softmax _, Op.SoftmaxGrad _, Op.SoftmaxCrossEntropy _, Op.SoftmaxCrossEntropyGrad _ ->
                 Optional.empty();
         };

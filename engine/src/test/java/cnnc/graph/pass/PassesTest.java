@@ -98,7 +98,7 @@ class PassesTest {
             %33:2x3x3x2 = UnaryGrad(%18, %32) relu  # relu1
             %34:2x3x3x2 = UnaryGrad(%15, %33) gelu  # residual1.conv1.gelu
             %35:3x3x2x2, %36:2 = Conv2dWeightGrad(%11, %34) 3x3 pad [1, 1, 1, 1]  # residual1.conv1
-            %37:2x3x3x2 = Conv2dInputGrad(%34, %13) 3x3 pad [1, 1, 1, 1]  # residual1.conv1
+            %37:2x3x3x2 = ConvTranspose2d(%34, %13) 3x3 pad [1, 1, 1, 1]  # residual1.conv1
             %38:2x3x3x2 = Add(%37, %33)  # pool1
             %39:2x6x6x2 = MaxPoolGrad(%12, %38) 2x2 stride 2x2  # pool1
             %40:2x6x6x2 = UnaryGrad(%10, %39) relu  # conv1.relu
