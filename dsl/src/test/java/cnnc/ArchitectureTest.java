@@ -74,6 +74,7 @@ class ArchitectureTest {
             Map.entry(
                     "cnnc.report",
                     Set.of("cnnc.tensor", "cnnc.graph", "cnnc.data", "cnnc.io", "cnnc.plan", "cnnc.train")),
+            Map.entry("cnnc.zoo", Set.of("cnnc.tensor")),
             Map.entry("cnnc.grammar", Set.of()),
             Map.entry("cnnc.source", Set.of()),
             Map.entry("cnnc.syntax", Set.of("cnnc.source", "cnnc.grammar")));

@@ -1,6 +1,11 @@
 package cnnc.cli;
 
 import cnnc.compile.Program;
+import cnnc.compile.TrainStatement;
+import cnnc.graph.GraphBuilder.Mode;
+import cnnc.graph.Parameter;
+import cnnc.layer.Lowered;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,8 +41,39 @@ final class CheckCommand implements Callable<Integer> {
                                     .filter(parameter -> !parameter.state())
                                     .mapToLong(parameter -> parameter.shape().size())
                                     .sum())));
+            program.stages().map(CheckCommand::trained).forEach(console::result);
             console.result(options.file() + ": no errors");
         }
         return ExitCode.DONE;
+    }
+
+    /** What a stage trains: all of the model, or what is not frozen. */
+    private static String trained(TrainStatement stage) {
+        Lowered lowered = stage.recipe().model().lower(1, Mode.INFERENCE);
+        List<Parameter> all = lowered.graph()
+                .parameters()
+                .filter(parameter -> !parameter.state())
+                .toList();
+        List<Parameter> trained = lowered.trained();
+        return String.format(
+                Locale.ROOT,
+                "train %s: trains %s%d tensors, %s%s parameters",
+                stage.name(),
+                trained.size() == all.size() ? "all " : trained.size() + " of ",
+                all.size(),
+                trained.size() == all.size() ? "" : rounded(trained) + " of ",
+                rounded(all));
+    }
+
+    private static String rounded(List<Parameter> parameters) {
+        long count = parameters.stream()
+                .mapToLong(parameter -> parameter.shape().size())
+                .sum();
+        if (count < 10_000) {
+            return String.format(Locale.ROOT, "%,d", count);
+        }
+        return count < 1_000_000
+                ? String.format(Locale.ROOT, "%.0f k", count / 1e3)
+                : String.format(Locale.ROOT, "%.1f M", count / 1e6);
     }
 }

@@ -23,6 +23,10 @@ enum AdviceCode implements Code {
         """),
     UNTRAINED("W0605", """
         The model is used with the weights it began with, which are random: no statement above trains it or loads weights.\
+        """),
+    FROZEN_UNTRAINED("W0606", """
+        A frozen part is not trained. Its weights are the random ones that it began with, so that the rest learns from what it
+        happens to give. That can be meant, as an experiment.\
         """);
 
     private final String id;

@@ -11,6 +11,7 @@ import cnnc.syntax.Argument;
 import cnnc.syntax.Parameter;
 import cnnc.syntax.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ final class BlockCalls {
                 lines,
                 ModelReader.from(line),
                 ModelReader.followers(line, reporter),
-                line.head().settings());
+                line.head().settings(),
+                Optional.empty());
     }
 
     /** The call with the values that it got: {@code basic 32 step 2}. */

@@ -18,6 +18,7 @@ public final class Codes {
                         ShapeCode.values(),
                         NameCode.values(),
                         DataCode.values(),
+                        TransferCode.values(),
                         AdviceCode.values())
                 .flatMap((Code[] codes) -> Arrays.stream(codes))
                 .toList();

@@ -3,13 +3,13 @@ package cnnc.compile;
 import cnnc.catalog.Literal;
 import cnnc.data.DatasetOptions;
 import cnnc.data.DatasetOptions.Division;
+import cnnc.data.DatasetOptions.Limit;
 import cnnc.data.Normalization;
 import cnnc.data.PictureSize;
 import cnnc.data.Resize;
 import cnnc.source.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Makes the options of a data set of the lines in its braces. */
 record DatasetReader(Settings settings, long seed, Reporter reporter) {
@@ -22,7 +22,7 @@ record DatasetReader(Settings settings, long seed, Reporter reporter) {
                 settings.value("classes", DatasetWords.CLASSES)
                         .map(DatasetReader::names)
                         .orElse(List.of()),
-                settings.value("limit", DatasetWords.LIMIT).map(OptionalInt::of).orElse(OptionalInt.empty()),
+                settings.find("limit").map(DatasetReader::limit),
                 division(),
                 settings.find("resize").map(this::resize),
                 crop(),
@@ -31,6 +31,12 @@ record DatasetReader(Settings settings, long seed, Reporter reporter) {
                 settings.find("normalize").map(this::normalization).orElse(new Normalization.None()),
                 seed,
                 settings.find("cache").map(this::cache).orElse(defaults.cacheBytes()));
+    }
+
+    private static Limit limit(Settings.Line line) {
+        return new Limit(
+                line.get(DatasetWords.LIMIT).orElseThrow(),
+                line.get(DatasetWords.PER_CLASS).orElse(false));
     }
 
     /** Classes may be called by names, texts or numbers. */

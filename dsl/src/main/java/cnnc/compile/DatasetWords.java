@@ -58,6 +58,7 @@ final class DatasetWords {
     static final Attribute<Integer> LIMIT = Attribute.whole(
                     "pictures", 1, Integer.MAX_VALUE, Dimension.PICTURES, "so many training pictures, evenly chosen")
             .asPositional();
+    static final Attribute<Boolean> PER_CLASS = Attribute.flag("per-class", "so many of each class");
     static final Attribute<Cache> CACHE = Attribute.choice("where", Cache.class, "all pictures stay in memory")
             .asPositional()
             .orNothing();
@@ -76,7 +77,7 @@ final class DatasetWords {
             word("split", "divides all pictures by chance", "split 80% 10% 10% stratified", SHARES, STRATIFIED),
             word("validate", "keeps training pictures back for validation", "validate 10%", VALIDATE),
             word("classes", "only these classes, in this order", "classes [cat dog]", CLASSES),
-            word("limit", "only so many training pictures", "limit 10000", LIMIT),
+            word("limit", "only so many training pictures", "limit 10000", LIMIT, PER_CLASS),
             word("cache", "where decoded pictures may stay", "cache 2 GiB", CACHE, CACHE_SIZE));
 
     private DatasetWords() {}

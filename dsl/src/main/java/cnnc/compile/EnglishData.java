@@ -183,16 +183,20 @@ final class EnglishData {
     // ---- weights ----
 
     static Diagnostic weights(
-            LoadStatement load, List<String> missing, List<String> otherShape, Optional<String> mapping) {
+            Span at,
+            String path,
+            ModelStatement model,
+            List<String> missing,
+            List<String> otherShape,
+            Optional<String> mapping) {
         Diagnostic message = Diagnostic.of(
                         DataCode.WEIGHTS,
-                        "the weights in `" + load.path() + "` don't fit `"
-                                + load.model().name() + "`",
-                        load.at(),
+                        "the weights in `" + path + "` don't fit `" + model.name() + "`",
+                        at,
                         missing.isEmpty()
                                 ? Numbers.count(otherShape.size(), "weight has", "weights have") + " another shape"
                                 : Numbers.count(missing.size(), "weight is", "weights are") + " not in the file")
-                .with(load.model().at(), "the model");
+                .with(model.at(), "the model");
         if (!missing.isEmpty()) {
             message = message.note("not in the file: " + EnglishWords.listed(missing));
         }

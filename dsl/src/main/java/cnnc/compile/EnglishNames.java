@@ -116,6 +116,14 @@ final class EnglishNames {
                 .note("paths are looked up beside the .cnn file, then in the folder of --data or CNNC_DATA");
     }
 
+    /** @param zoo paths of the programs that come with cnnc */
+    static Diagnostic noProgram(Span at, String path, List<String> zoo) {
+        Optional<String> nearest = Nearest.to(path, zoo);
+        Diagnostic message = noFile(at, path, "file");
+        return nearest.map(right -> message.help("take the program that comes with cnnc", at, "\"" + right + "\""))
+                .orElse(message);
+    }
+
     static Diagnostic unreadable(Span at, String what, String remedy) {
         Diagnostic message = Diagnostic.of(NameCode.UNREADABLE, what, at, "this can't be used");
         return remedy.isEmpty() ? message : message.help(remedy);

@@ -5,6 +5,7 @@ import cnnc.catalog.Arguments;
 import cnnc.catalog.Definition;
 import cnnc.data.DatasetOptions;
 import cnnc.graph.GraphBuilder.Mode;
+import cnnc.layer.Lowered;
 import cnnc.layer.Model;
 import cnnc.layer.Sequential;
 import cnnc.source.SourceFile;
@@ -124,12 +125,26 @@ final class FileReader implements Unroller.Visitor {
                 ? new Sequential(List.of())
                 : reader.braces(command.body(), scope.inner(), reporter);
         Model model = new Model(name.map(Name::text).orElse(""), body);
+        Lowered lowered = model.lower(1, Mode.INFERENCE);
         ModelStatement statement =
-                new ModelStatement(model.name(), model, model.lower(1, Mode.INFERENCE), command.span());
+                new ModelStatement(model.name(), model, lowered, reader.trunks(lowered), command.span());
         if (command.body() != null && !inside.limits().reached()) {
             new ShapeCheck(reporter, statement).report();
+            statement.trunks().forEach(trunk -> weights(trunk, statement, reporter));
         }
         name.ifPresent(given -> declare(given, statement, scope, reporter));
+    }
+
+    private void weights(Trunk trunk, ModelStatement model, Reporter reporter) {
+        ModelStatement source = trunk.source();
+        if (trunk.best() && program.stagesOf(source).stream().noneMatch(TrainStatement::keepsBest)) {
+            reporter.report(EnglishData.noBest(trunk.at(), source.name()));
+        }
+        if (trunk.weights().filter(path -> !program.isSaved(path)).isPresent()) {
+            String path = trunk.weights().get();
+            new WeightsCheck(reporter, model, path, trunk.weightsAt())
+                    .check(compilation.surroundings().weights(path), trunk.wanted(model));
+        }
     }
 
     private void declare(Name name, ProgramStatement statement, Scope scope, Reporter reporter) {

@@ -6,6 +6,7 @@ import cnnc.syntax.Name;
 import cnnc.syntax.Statement;
 import cnnc.syntax.SyntaxFile;
 import cnnc.syntax.SyntaxParser;
+import cnnc.zoo.Zoo;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ final class Imports {
             case Answer.Known<SourceFile>(SourceFile file) -> read(file, at, reporter);
             case Answer.Unknown<SourceFile> unknown -> Optional.empty();
             case Answer.Missing<SourceFile> missing -> {
-                reporter.report(EnglishNames.noFile(at, path, "file"));
+                reporter.report(EnglishNames.noProgram(at, path, Zoo.programs()));
                 yield Optional.empty();
             }
             case Answer.Unusable<SourceFile>(String what, String remedy) -> {

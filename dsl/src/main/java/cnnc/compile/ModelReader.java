@@ -1,9 +1,11 @@
 package cnnc.compile;
 
 import cnnc.catalog.Definition;
+import cnnc.graph.Trace;
 import cnnc.layer.Broken;
 import cnnc.layer.Layer;
 import cnnc.layer.Line;
+import cnnc.layer.Lowered;
 import cnnc.layer.Sequential;
 import cnnc.source.Span;
 import cnnc.syntax.Body;
@@ -11,6 +13,7 @@ import cnnc.syntax.Name;
 import cnnc.syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class ModelReader {
     private final BlockCalls blocks;
     private final Vocabulary vocabulary;
     private final Set<String> outputs = new HashSet<>();
+    /** Backbones by the places of their lines, each of which is an object of its own. */
+    private final IdentityHashMap<Place, Trunk> trunks = new IdentityHashMap<>();
 
     ModelReader(Compilation compilation, Set<Statement.Block> called) {
         this.compilation = compilation;
@@ -37,6 +42,18 @@ final class ModelReader {
         Braces braces = new Braces();
         compilation.unroller().run(body.statements(), inner, reporter, braces);
         return new Sequential(braces.lines);
+    }
+
+    /** The backbones that have become part of the model, by the lines that lowering has met. */
+    List<Trunk> trunks(Lowered lowered) {
+        return lowered.lines().stream()
+                .map(Trace.Row::origin)
+                .flatMap(origin -> Optional.of(origin.place())
+                        .filter(Place.class::isInstance)
+                        .map(place -> trunks.get((Place) place))
+                        .map(trunk -> trunk.at(origin.path()))
+                        .stream())
+                .toList();
     }
 
     private final class Braces implements Unroller.Visitor {
@@ -71,6 +88,7 @@ final class ModelReader {
         String name = as == null || as.isMissing() ? counted(word, namer) : namer.given(as.text());
         String key = as == null || as.isMissing() ? null : output(as, scope, reporter);
         Place place = place(command.span(), made.settings(), reporter);
+        made.trunk().ifPresent(trunk -> trunks.put(place, trunk));
         return new Line(made.layer(), name, place, made.from(), made.followers(), key);
     }
 
@@ -117,12 +135,32 @@ final class ModelReader {
         BoundLine line =
                 compilation.binder(scope, reporter).bind(command, definition, vocabulary.followers(definition.name()));
         boolean bodied = Bodies.check(command, definition, reporter);
+        if (definition.name().equals(Backbones.WORD) && line.whole() && bodied) {
+            return new Backbones(command, line.head(), scope, reporter)
+                    .read()
+                    .map(taken -> made(line, taken.lines(), Optional.of(taken.trunk()), reporter))
+                    .orElse(Made.BROKEN);
+        }
         Body body = command.body();
         List<Line> inside =
                 body != null && bodied ? braces(body, scope.inner(), reporter).lines() : List.of();
-        Layer layer = line.whole() && bodied ? create(line.head(), inside) : new Broken();
+        return line.whole() && bodied
+                ? made(line, inside, Optional.empty(), reporter)
+                : new Made(
+                        new Broken(),
+                        from(line),
+                        followers(line, reporter),
+                        line.head().settings(),
+                        Optional.empty());
+    }
+
+    private static Made made(BoundLine line, List<Line> inside, Optional<Trunk> trunk, Reporter reporter) {
         return new Made(
-                layer, from(line), followers(line, reporter), line.head().settings());
+                create(line.head(), inside),
+                from(line),
+                followers(line, reporter),
+                line.head().settings(),
+                trunk);
     }
 
     static Layer create(BoundWord word, List<Line> inside) {
@@ -151,7 +189,12 @@ final class ModelReader {
     }
 
     /** What a line is made of, but for its name. */
-    record Made(Layer layer, @Nullable String from, List<Line> followers, Map<String, Span> settings) {
-        static final Made BROKEN = new Made(new Broken(), null, List.of(), Map.of());
+    record Made(
+            Layer layer,
+            @Nullable String from,
+            List<Line> followers,
+            Map<String, Span> settings,
+            Optional<Trunk> trunk) {
+        static final Made BROKEN = new Made(new Broken(), null, List.of(), Map.of(), Optional.empty());
     }
 }

@@ -1,5 +1,7 @@
 package cnnc.compile;
 
+import cnnc.graph.Freezing;
+import cnnc.layer.Model;
 import cnnc.source.Span;
 import cnnc.syntax.Statement;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class ProgramBuilder {
     private final Set<String> saved = new HashSet<>();
     private final boolean fixedSeed;
     private long seed;
+    private final IdentityHashMap<ModelStatement, Freezing> freezing = new IdentityHashMap<>();
     private boolean lostStage;
     private @Nullable Span seedAt;
     private @Nullable Span seedUser;
@@ -109,6 +112,15 @@ final class ProgramBuilder {
 
     boolean isLoaded(ModelStatement model) {
         return statements.stream().anyMatch(s -> s instanceof LoadStatement load && load.model() == model);
+    }
+
+    /** The model as the next stage trains it: what statements above froze stands still. */
+    Model frozen(ModelStatement model) {
+        return model.model().with(freezing.getOrDefault(model, Freezing.NONE));
+    }
+
+    void freeze(ModelStatement model, String path, boolean frozen) {
+        freezing.put(model, freezing.getOrDefault(model, Freezing.NONE).with(path, frozen));
     }
 
     /** A name for a stage that no other stage has: {@code LeNet}, {@code LeNet-2}. */

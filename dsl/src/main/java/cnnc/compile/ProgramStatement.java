@@ -11,7 +11,8 @@ public sealed interface ProgramStatement
                 EvaluateStatement,
                 PredictStatement,
                 SaveStatement,
-                LoadStatement {
+                LoadStatement,
+                FreezeStatement {
     /** The first line of the statement. */
     Span at();
 

@@ -30,8 +30,8 @@ enum Sort {
                     case ModelStatement _ -> this == MODEL;
                     case DatasetStatement _ -> this == DATASET;
                     case AugmentStatement _ -> this == AUGMENT;
-                    case TrainStatement _, EvaluateStatement _, PredictStatement _, SaveStatement _, LoadStatement _ ->
-                        false;
+                    case TrainStatement _, EvaluateStatement _, PredictStatement _ -> false;
+                    case SaveStatement _, LoadStatement _, FreezeStatement _ -> false;
                 };
         };
     }

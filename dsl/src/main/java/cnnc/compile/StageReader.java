@@ -2,8 +2,8 @@ package cnnc.compile;
 
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
+import cnnc.layer.Model;
 import cnnc.source.Span;
-import cnnc.syntax.Argument;
 import cnnc.syntax.Atom;
 import cnnc.syntax.Name;
 import cnnc.syntax.Statement;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the statements that do something with a model: {@code train evaluate predict save load}. */
 record StageReader(Compilation compilation, ProgramBuilder program) {
-    private static final String BEST = "best";
+    static final String BEST = "best";
 
     void read(String word, Statement.Command command, BoundLine line, Scope scope, Reporter reporter) {
         Call call = new Call(command, line.head(), scope, reporter);
@@ -26,6 +26,8 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
             case "predict" -> predict(call, line.whole());
             case "save" -> save(call, line.whole());
             case "load" -> load(call, line.whole());
+            case "freeze" -> freeze(call, line.whole(), true);
+            case "unfreeze" -> freeze(call, line.whole(), false);
             default -> throw new IllegalStateException("compiling: no reader for " + word);
         }
     }
@@ -54,7 +56,8 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         }
         Name as = call.command.as();
         String name = program.stageName(as == null ? model.get().name() : as.text());
-        Recipe recipe = reader.recipe(name, model.get(), program.seed());
+        Model now = program.frozen(model.get());
+        Recipe recipe = reader.recipe(name, now, program.seed());
         TrainStatement stage = new TrainStatement(
                 recipe,
                 model.get(),
@@ -69,6 +72,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
                     .reserved()
                     .define(as, new Meaning.Declared(stage, as.span()), call.scope, call.reporter);
         }
+        new FreezeReader(program, call.reporter).stage(stage);
         new DataCheck(call.reporter).stage(stage, reader.watching());
         new ShapeCheck(call.reporter, model.get()).losses(recipe);
         program.add(stage);
@@ -155,9 +159,29 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         LoadStatement load = new LoadStatement(model.get(), path, call.command.span());
         if (!program.isSaved(path)) {
             Answer<Map<String, Shape>> answer = compilation.surroundings().weights(path);
-            new WeightsCheck(call.reporter, load, call.place(StatementWords.WEIGHTS)).check(answer);
+            new WeightsCheck(call.reporter, load.model(), path, call.place(StatementWords.WEIGHTS))
+                    .check(answer, load.model().weights());
         }
         program.add(load);
+    }
+
+    private void freeze(Call call, boolean whole, boolean frozen) {
+        if (!whole) {
+            return;
+        }
+        Arguments arguments = call.head.arguments();
+        String part = Named.of(arguments.get(StatementWords.MODEL)).rest();
+        call.model().ifPresent(model -> {
+            new FreezeReader(program, call.reporter)
+                    .read(
+                            model,
+                            call.words(StatementWords.MODEL),
+                            part,
+                            arguments.find(StatementWords.LINE).map(Named::text),
+                            call.place(StatementWords.LINE),
+                            frozen);
+            program.add(new FreezeStatement(model, part, frozen, call.command.span()));
+        });
     }
 
     /** Whether the kept state is meant; a message where there is none. */
@@ -183,13 +207,27 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
 
         /** What stands behind the point of {@code mnist.test}. */
         String suffix(Attribute<String> attribute) {
+            return Named.of(head.arguments().get(attribute)).rest();
+        }
+
+        /** The words of a path. */
+        List<Name> words(Attribute<String> attribute) {
             String path = head.arguments().get(attribute);
-            int point = path.indexOf('.');
-            return point < 0 ? "" : path.substring(point + 1);
+            return command.arguments().stream()
+                    .filter(argument -> argument instanceof Atom.Path written
+                            && written.text().equals(path))
+                    .findFirst()
+                    .map(argument -> ((Atom.Path) argument).words())
+                    .orElse(List.of());
         }
 
         Optional<ModelStatement> model(List<String> suffixes) {
             return declared(StatementWords.MODEL, suffixes, "a model").map(ModelStatement.class::cast);
+        }
+
+        /** Whatever stands behind the point. */
+        Optional<ModelStatement> model() {
+            return declared(StatementWords.MODEL).map(ModelStatement.class::cast);
         }
 
         Optional<DatasetStatement> data(List<String> suffixes) {
@@ -200,21 +238,15 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         private Optional<ProgramStatement> declared(Attribute<String> attribute, List<String> suffixes, String of) {
             String suffix = suffix(attribute);
             if (!suffix.isEmpty() && !suffixes.contains(suffix)) {
-                reporter.report(EnglishNames.unknownPart(name(suffix, place(attribute)), suffixes, of));
+                reporter.report(EnglishNames.unknownPart(Named.last(command, suffix, place(attribute)), suffixes, of));
             }
-            String first = head.arguments().get(attribute).split("\\.", 2)[0];
-            return scope.find(first)
-                    .filter(Meaning.Declared.class::isInstance)
-                    .map(meaning -> ((Meaning.Declared) meaning).statement());
+            return declared(attribute);
         }
 
-        private Name name(String text, Span fallback) {
-            for (Argument argument : command.arguments()) {
-                if (argument instanceof Atom.Path path && path.text().endsWith("." + text)) {
-                    return path.words().getLast();
-                }
-            }
-            return new Name(text, fallback);
+        private Optional<ProgramStatement> declared(Attribute<String> attribute) {
+            return scope.find(Named.of(head.arguments().get(attribute)).first())
+                    .filter(Meaning.Declared.class::isInstance)
+                    .map(meaning -> ((Meaning.Declared) meaning).statement());
         }
     }
 }

@@ -6,6 +6,7 @@ import cnnc.catalog.Catalog;
 import cnnc.catalog.Definition;
 import cnnc.catalog.Definition.Body;
 import cnnc.catalog.Kind;
+import cnnc.catalog.Literal;
 import cnnc.catalog.Unit.Dimension;
 import cnnc.data.Format;
 import cnnc.data.Formats;
@@ -24,6 +25,9 @@ final class StatementWords {
             .asPositional();
     static final Attribute<String> MODEL =
             Attribute.name("model", Sort.MODEL.words(), "a model of this file").asPositional();
+    static final Attribute<Literal> LINE = Attribute.any(
+                    "from", "the first line of it that is meant; without it, all of it")
+            .orNothing();
     static final Attribute<String> ON = Attribute.name("on", Sort.DATASET.words(), "the data");
     static final Attribute<String> PICTURES = Attribute.text("on", "a picture, or a folder of pictures");
     static final Attribute<Integer> TOP =
@@ -52,7 +56,14 @@ final class StatementWords {
                     .withBody(Body.OPTIONAL),
             word("predict", "answers for pictures", "predict LeNet on \"digit.png\" top 3", MODEL, PICTURES, TOP),
             word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO),
-            word("load", "reads a model's weights", "load LeNet from \"lenet.safetensors\"", MODEL, WEIGHTS));
+            word("load", "reads a model's weights", "load LeNet from \"lenet.safetensors\"", MODEL, WEIGHTS),
+            word("freeze", "a part of a model stands still in the stages below", "freeze LeNet.conv1", MODEL, LINE),
+            word(
+                    "unfreeze",
+                    "a frozen part is trained in the stages below",
+                    "unfreeze LeNet.features from layer4",
+                    MODEL,
+                    LINE));
 
     private StatementWords() {}
 

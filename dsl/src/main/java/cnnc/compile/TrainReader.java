@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 record TrainReader(Settings settings, Span at, Reporter reporter) {
     static final Set<String> REPEATABLE = Set.of("loss", "metrics");
 
-    Recipe recipe(String stage, ModelStatement model, long seed) {
+    Recipe recipe(String stage, Model model, long seed) {
         return new Recipe(
                 stage,
-                model.model(),
+                model,
                 objectives(),
                 settings.find("optimizer")
                         .map(line -> line.made(Optimizer.class))

@@ -1,10 +1,8 @@
 package cnnc.compile;
 
-import cnnc.graph.Parameter;
-import cnnc.plan.Weights;
 import cnnc.source.Span;
 import cnnc.tensor.Shape;
-import java.util.ArrayList;
+import cnnc.zoo.Matching;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,39 +10,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether a file of weights has every weight of a model, by name and shape. */
-record WeightsCheck(Reporter reporter, LoadStatement load, Span at) {
+record WeightsCheck(Reporter reporter, ModelStatement model, String path, Span at) {
 
-    void check(Answer<Map<String, Shape>> answer) {
+    /** @param wanted by the names that the file should have */
+    void check(Answer<Map<String, Shape>> answer, Map<String, Shape> wanted) {
         switch (answer) {
             case Answer.Known<Map<String, Shape>>(Map<String, Shape> tensors) -> {
-                if (load.model().lowered().isComplete()) {
-                    compare(tensors);
+                if (model.lowered().isComplete()) {
+                    compare(tensors, wanted);
                 }
             }
             case Answer.Unknown<Map<String, Shape>> _ -> {}
             case Answer.Missing<Map<String, Shape>> _ ->
-                reporter.report(EnglishNames.noFile(at, load.path(), "file of weights"));
+                reporter.report(EnglishNames.noFile(at, path, "file of weights"));
             case Answer.Unusable<Map<String, Shape>>(String what, String remedy) ->
                 reporter.report(EnglishNames.unreadable(at, what, remedy));
         }
     }
 
-    private void compare(Map<String, Shape> tensors) {
-        List<String> missing = new ArrayList<>();
-        List<String> otherShape = new ArrayList<>();
-        Set<String> unused = new LinkedHashSet<>(tensors.keySet());
-        for (Parameter parameter : load.model().lowered().graph().parameters().toList()) {
-            Shape there = tensors.get(parameter.name());
-            Shape wanted = Weights.fileShape(parameter);
-            unused.remove(parameter.name());
-            if (there == null) {
-                missing.add(parameter.name());
-            } else if (!there.equals(wanted)) {
-                otherShape.add(parameter.name() + " is " + there + " in the file, the model has " + wanted);
-            }
-        }
-        if (!missing.isEmpty() || !otherShape.isEmpty()) {
-            reporter.report(EnglishData.weights(load, missing, otherShape, hint(missing, unused)));
+    private void compare(Map<String, Shape> tensors, Map<String, Shape> wanted) {
+        Matching matching = Matching.of(wanted, tensors);
+        if (!matching.isComplete()) {
+            List<String> shapes = matching.otherShape().stream()
+                    .map(name -> name + " is " + tensors.get(matching.in(name)) + " in the file, the model has "
+                            + wanted.get(name))
+                    .toList();
+            Set<String> unused = new LinkedHashSet<>(tensors.keySet());
+            wanted.keySet().forEach(name -> unused.remove(matching.in(name)));
+            reporter.report(
+                    EnglishData.weights(at, path, model, matching.missing(), shapes, hint(matching.missing(), unused)));
         }
     }
 

@@ -38,11 +38,7 @@ public final class DataOpener {
     private DataParts parts(DatasetStatement statement) {
         return switch (statement.format()) {
             case Format.OfFiles files -> files.open(find(statement.path()));
-            case Format.Drawn drawn ->
-                drawn.open(
-                        statement.path(),
-                        statement.options().seed(),
-                        statement.options().limit());
+            case Format.Drawn drawn -> drawn.open(statement.path(), statement.options());
         };
     }
 

@@ -12,10 +12,10 @@ import cnnc.io.FileProblem;
 import cnnc.io.Safetensors;
 import cnnc.source.SourceFile;
 import cnnc.tensor.Shape;
+import cnnc.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +33,9 @@ public final class DiskSurroundings implements Surroundings {
     public Answer<SourceFile> program(String path, SourceFile from) {
         Optional<Path> file = places.find(path);
         if (file.isEmpty()) {
-            return new Answer.Missing<>();
+            return Zoo.program(path)
+                    .<Answer<SourceFile>>map(text -> new Answer.Known<>(SourceFile.of(path, text)))
+                    .orElseGet(Answer.Missing::new);
         }
         try {
             return new Answer.Known<>(SourceFile.of(path, Files.readString(file.get())));
@@ -73,9 +75,7 @@ public final class DiskSurroundings implements Surroundings {
             return new Answer.Missing<>();
         }
         try {
-            Map<String, Shape> shapes = new LinkedHashMap<>();
-            Safetensors.read(file.get()).tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-            return new Answer.Known<>(shapes);
+            return new Answer.Known<>(Safetensors.readShapes(file.get()));
         } catch (FileProblem e) {
             return new Answer.Unusable<>(e.what(), e.remedy());
         } catch (IOException e) {

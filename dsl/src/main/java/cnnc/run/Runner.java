@@ -3,6 +3,7 @@ package cnnc.run;
 import cnnc.compile.AugmentStatement;
 import cnnc.compile.DatasetStatement;
 import cnnc.compile.EvaluateStatement;
+import cnnc.compile.FreezeStatement;
 import cnnc.compile.LoadStatement;
 import cnnc.compile.ModelStatement;
 import cnnc.compile.PredictStatement;
@@ -10,11 +11,13 @@ import cnnc.compile.Program;
 import cnnc.compile.ProgramStatement;
 import cnnc.compile.SaveStatement;
 import cnnc.compile.TrainStatement;
+import cnnc.compile.Trunk;
 import cnnc.data.DataFingerprint;
 import cnnc.data.Dataset;
 import cnnc.data.Preprocessor;
 import cnnc.data.Source;
 import cnnc.layer.Summary;
+import cnnc.tensor.Tensor;
 import cnnc.train.Checkpoint;
 import cnnc.train.Engine;
 import cnnc.train.Evaluation;
@@ -26,10 +29,11 @@ import cnnc.train.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -47,7 +51,9 @@ public final class Runner {
     private final Event.Listener listener;
     private final BooleanSupplier stop;
     private final ReportData report = new ReportData();
-    private final Map<String, Trained> models = new LinkedHashMap<>();
+    /** Models that something was done with, each statement one of its own: those of several rounds may have one name. */
+    private final IdentityHashMap<ModelStatement, Trained> models = new IdentityHashMap<>();
+
     private final List<History> histories = new ArrayList<>();
     private final @Nullable Checkpoint checkpoint;
     private final long begun = System.nanoTime();
@@ -102,8 +108,12 @@ public final class Runner {
     private boolean statements() throws IOException {
         for (ProgramStatement statement : program.statements()) {
             switch (statement) {
-                case DatasetStatement _, AugmentStatement _ -> {}
-                case ModelStatement model -> begin(model);
+                case DatasetStatement _, AugmentStatement _, FreezeStatement _ -> {}
+                case ModelStatement model -> {
+                    if (!model.trunks().isEmpty()) {
+                        models.put(model, begin(model));
+                    }
+                }
                 case TrainStatement train -> {
                     if (!train(train)) {
                         return false;
@@ -123,16 +133,26 @@ public final class Runner {
         return checkpoint != null && stage <= checkpoint.stage();
     }
 
-    private void begin(ModelStatement model) {
+    /** With weights as its initialisers say, and those of its backbones as they stand now. */
+    private Trained begin(ModelStatement model) {
         Network network = Network.initial(model.model(), program.seed(), engine, false);
-        models.put(model.name(), Trained.untrained(network));
+        for (Trunk trunk : model.trunks()) {
+            Optional<Map<String, Tensor>> known = trunk.weights()
+                    .map(path -> WeightLoader.tensors(places, path, trunk.own(model.weights())))
+                    .or(() -> Optional.ofNullable(models.get(trunk.source()))
+                            .map(source -> source.tensors(trunk.best())));
+            known.ifPresent(tensors -> trunk.own(model.weights())
+                    .keySet()
+                    .forEach(name -> network.weights()
+                            .load(trunk.path() + "." + name, Objects.requireNonNull(tensors.get(name)))));
+        }
+        return Trained.untrained(network);
     }
 
     private Trained model(ModelStatement model) {
-        Trained trained = models.get(model.name());
-        if (trained == null) {
-            throw new IllegalStateException("running: model " + model.name() + " was not begun");
-        }
+        Trained known = models.get(model);
+        Trained trained = known == null ? begin(model) : known;
+        models.put(model, trained);
         return trained;
     }
 
@@ -144,7 +164,7 @@ public final class Runner {
         Network network = before.network();
         Trained trained = new Trained(
                         new Network(
-                                network.model(),
+                                train.recipe().model(),
                                 network.weights(),
                                 engine,
                                 train.recipe().exact()),
@@ -162,7 +182,7 @@ public final class Runner {
         StageRunner runner = new StageRunner(train, number, fileName, folder, program.text(), histories, trained);
         Checkpoint from = checkpoint != null && number == checkpoint.stage() ? checkpoint : null;
         Optional<History> history = runner.run(data, from, this::tell, stop);
-        models.put(train.model().name(), runner.trained());
+        models.put(train.model(), runner.trained());
         history.ifPresent(done -> {
             histories.add(done);
             show(train, done, runner.trained());
@@ -179,7 +199,7 @@ public final class Runner {
         Trained with = train.keepsBest()
                 ? trained.with(ModelFile.read(folder.weights(fileName, true)).tensors())
                 : trained;
-        models.put(train.model().name(), with);
+        models.put(train.model(), with);
         histories.add(from.earlier().get(number));
         show(train, from.earlier().get(number), with);
     }
@@ -225,7 +245,10 @@ public final class Runner {
     }
 
     private void load(LoadStatement load) {
-        models.put(load.model().name(), WeightLoader.load(places, load.path(), model(load.model())));
+        models.put(
+                load.model(),
+                WeightLoader.load(
+                        places, load.path(), model(load.model()), load.model().weights()));
     }
 
     // ---- telling ----
@@ -246,16 +269,17 @@ public final class Runner {
         report.fact("time", String.format(Locale.ROOT, "%.1f s", seconds));
         report.fact("seed", Long.toString(program.seed()));
         report.fact("threads", Integer.toString(engine.workers().count()));
-        models.forEach((name, trained) -> report.fact(
-                "parameters of " + name,
-                String.format(
-                        Locale.ROOT,
-                        "%,d",
-                        trained.network().trainable().stream()
-                                .mapToLong(parameter -> parameter.shape().size())
-                                .sum())));
+        program.models()
+                .filter(models::containsKey)
+                .forEach(model -> report.fact(
+                        "parameters of " + model.name(),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d",
+                                Summary.of(model.lowered()).total().parameters())));
         String title = String.valueOf(folder.path().getFileName());
         String summaries = program.models()
+                .filter(models::containsKey)
                 .map(model -> SummaryTable.text(model.name(), Summary.of(model.lowered())))
                 .collect(Collectors.joining("\n"));
         report.write(folder.file("report.html"), title, summaries, program.text());

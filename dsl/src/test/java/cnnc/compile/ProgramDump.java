@@ -35,6 +35,8 @@ final class ProgramDump {
                         + predict.top() + "\n";
             case SaveStatement save -> "save " + save.model().name() + best(save.best()) + " to " + save.path() + "\n";
             case LoadStatement load -> "load " + load.model().name() + " from " + load.path() + "\n";
+            case FreezeStatement freeze ->
+                (freeze.frozen() ? "freeze " : "unfreeze ") + freeze.model().name() + "." + freeze.part() + "\n";
         };
     }
 

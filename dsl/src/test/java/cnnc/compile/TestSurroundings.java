@@ -9,6 +9,7 @@ import cnnc.tensor.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A small world for tests: a few data sets by their path, imported programs as given, one file of weights. */
@@ -55,7 +56,9 @@ record TestSurroundings(Function<String, Optional<String>> programs) implements 
         PictureSize padded =
                 new PictureSize(size.get().height() + pad, size.get().width() + pad);
         List<String> classes = options.classes().isEmpty() ? stored.classes() : options.classes();
-        int all = options.limit().orElse(stored.train());
+        int all = options.limit()
+                .map(limit -> limit.perClass() ? limit.pictures() * classes.size() : limit.pictures())
+                .orElse(stored.train());
         int validation = switch (options.division()) {
             case Division.None _ -> 0;
             case Division.Validate(double share) -> (int) (share * all);
@@ -75,7 +78,10 @@ record TestSurroundings(Function<String, Optional<String>> programs) implements 
     public Answer<Map<String, Shape>> weights(String path) {
         return switch (path) {
             case "tiny.safetensors" ->
-                new Answer.Known<>(Map.of("dense1.weight", Shape.of(10, 784), "dense1.bias", Shape.of(10)));
+                new Answer.Known<>(
+                        new TreeMap<>(Map.of("dense1.weight", Shape.of(10, 784), "dense1.bias", Shape.of(10))));
+            case "source.safetensors" ->
+                new Answer.Known<>(Map.of("conv1.weight", Shape.of(6, 1, 5, 5), "conv1.bias", Shape.of(6)));
             case "broken.safetensors" -> new Answer.Unusable<>("`broken.safetensors` ends too early", "copy it again");
             default -> new Answer.Missing<>();
         };

@@ -1,8 +1,11 @@
 package cnnc.data;
 
 import cnnc.data.DatasetOptions.Division;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Chooses classes, limits and divides the parts of a data set, in this order. */
 final class DataDivision {
@@ -40,16 +43,40 @@ final class DataDivision {
     }
 
     private DataParts limited(DataParts parts) {
-        int size = parts.train().size();
-        int limit = options.limit().orElse(size);
-        if (limit > size) {
+        Source train = parts.train();
+        return options.limit()
+                .map(limit -> limit.perClass() ? ofEachClass(train, limit.pictures()) : ofAll(train, limit.pictures()))
+                .map(few -> new DataParts(few, parts.validation(), parts.test()))
+                .orElse(parts);
+    }
+
+    private Source ofAll(Source train, int limit) {
+        check(limit, train.size(), "the training part");
+        return limit == train.size() ? train : Subset.of(train, Split.evenly(train.size(), limit));
+    }
+
+    private Source ofEachClass(Source train, int limit) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int k = 0; k < train.classes().size(); k++) {
+            int wanted = k;
+            int[] members = IntStream.range(0, train.size())
+                    .filter(i -> train.label(i) == wanted)
+                    .toArray();
+            check(limit, members.length, "class " + train.classes().get(k));
+            Arrays.stream(Split.evenly(members.length, limit)).forEach(i -> chosen.add(members[i]));
+        }
+        return Subset.of(
+                train, chosen.stream().mapToInt(Integer::intValue).sorted().toArray());
+    }
+
+    private void check(int limit, int there, String where) {
+        if (limit > there) {
             throw problem(
-                    "limit", limit + " pictures are asked for, the training part has " + size, "", "remove `limit`");
+                    "limit",
+                    limit + " pictures are asked for, " + where + " has " + there,
+                    "",
+                    "write `limit " + there + "` or fewer, or remove `limit`");
         }
-        if (limit == size) {
-            return parts;
-        }
-        return new DataParts(Subset.of(parts.train(), Split.evenly(size, limit)), parts.validation(), parts.test());
     }
 
     private DataParts divided(DataParts parts) {

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * What the lines of a {@code dataset} ask for.
  *
  * @param classes only these, numbered in this order; empty = all
- * @param limit the number of pictures taken from the training part, spread evenly over it
+ * @param limit how many pictures are taken from the training part
  * @param division how parts are made of the training part
  * @param gray colours become grey
  * @param seed of the division
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  */
 public record DatasetOptions(
         List<String> classes,
-        OptionalInt limit,
+        Optional<Limit> limit,
         Division division,
         Optional<Resize> resize,
         Optional<PictureSize> crop,
@@ -25,6 +25,24 @@ public record DatasetOptions(
         Normalization normalization,
         long seed,
         long cacheBytes) {
+    /**
+     * Pictures taken from the training part, spread evenly over it.
+     *
+     * @param perClass whether so many of each class, instead of all together
+     */
+    public record Limit(int pictures, boolean perClass) {}
+
+    /** How many training pictures of {@code all} classes, which go round, a program must draw; its own number where empty. */
+    OptionalInt drawn(int all) {
+        return limit.stream()
+                .mapToInt(asked -> {
+                    int each = asked.perClass() || classes.isEmpty() ? 1 : classes.size();
+                    int times = asked.perClass() || !classes.isEmpty() ? all : 1;
+                    return Math.toIntExact(((long) asked.pictures() * times + each - 1) / each);
+                })
+                .findFirst();
+    }
+
     /** How parts are made of the training part. Shares are of 1. */
     public sealed interface Division {
         /** The parts stay as the format gives them. */
@@ -45,7 +63,7 @@ public record DatasetOptions(
     public static DatasetOptions defaults() {
         return new DatasetOptions(
                 List.of(),
-                OptionalInt.empty(),
+                Optional.empty(),
                 new Division.None(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,7 +1,6 @@
 package cnnc.data;
 
 import java.nio.file.Path;
-import java.util.OptionalInt;
 
 /** A kind of place that pictures come from: what stands behind {@code from} in a {@code dataset}. See {@link Formats}. */
 public sealed interface Format {
@@ -21,9 +20,9 @@ public sealed interface Format {
     non-sealed interface Drawn extends Format {
         /**
          * @param what which of them
-         * @param limit the number of training pictures; the format's own where empty
+         * @param options how many are drawn; the rest of them is applied by others
          * @throws DataException when there is no such thing
          */
-        DataParts open(String what, long seed, OptionalInt limit);
+        DataParts open(String what, DatasetOptions options);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class SyntheticDigits implements Source {
     private static final long PURPOSE = CounterRandom.key("synthetic digits");
-    private static final List<String> CLASSES =
+    static final List<String> CLASSES =
             IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
     private final long seed;

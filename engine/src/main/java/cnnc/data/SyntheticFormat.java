@@ -1,7 +1,6 @@
 package cnnc.data;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Pictures that the program draws: {@code "digits"}, 20,000 for training if nothing else is asked for, 5,000 for testing. */
 record SyntheticFormat() implements Format.Drawn {
@@ -22,7 +21,7 @@ record SyntheticFormat() implements Format.Drawn {
     }
 
     @Override
-    public DataParts open(String what, long seed, OptionalInt limit) {
+    public DataParts open(String what, DatasetOptions options) {
         if (!what.equals("digits")) {
             throw new DataException(new DataProblem(
                     "synthetic",
@@ -32,8 +31,11 @@ record SyntheticFormat() implements Format.Drawn {
                     "write `from synthetic \"digits\"`"));
         }
         return new DataParts(
-                new SyntheticDigits(seed, 0, limit.orElse(TRAINING)),
+                new SyntheticDigits(
+                        options.seed(),
+                        0,
+                        options.drawn(SyntheticDigits.CLASSES.size()).orElse(TRAINING)),
                 Optional.empty(),
-                Optional.of(new SyntheticDigits(seed, FIRST_TEST, TEST)));
+                Optional.of(new SyntheticDigits(options.seed(), FIRST_TEST, TEST)));
     }
 }

@@ -7,36 +7,60 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Appends nodes in running order and keeps what lowering needs to know: the mode, the path of the line being lowered, the names
  * given by {@code as}, and what it met. Adding an op infers its shapes, so lowering is the shape check.
  */
 public final class GraphBuilder {
-    /** Two lowerings of one model: batch norm and dropout differ. */
+    /** Lowerings of one model: batch norm and dropout differ. */
     public enum Mode {
         TRAINING,
-        INFERENCE
+        /** As in training, but nothing is drawn by chance: for holding gradients against differences. */
+        STILL,
+        INFERENCE;
+
+        /** Whether statistics are those of the batch. */
+        public boolean trains() {
+            return this != INFERENCE;
+        }
+
+        /** Whether layers may draw random numbers. */
+        public boolean draws() {
+            return this == TRAINING;
+        }
     }
 
     private final int batch;
     private final Mode mode;
+    private final Freezing freezing;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Value, Node> producers = new HashMap<>();
     private final Map<String, Value> outputs = new LinkedHashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Deque<Map<String, Value>> names = new ArrayDeque<>();
     private final Deque<Origin> origins = new ArrayDeque<>();
+    /** Whether the line of each origin is frozen. */
+    private final Deque<Boolean> frozen = new ArrayDeque<>();
+
+    private final Set<String> frozenParameters = new LinkedHashSet<>();
     private final Trace trace = new Trace();
     private int values;
 
     public GraphBuilder(int batch, Mode mode) {
+        this(batch, mode, Freezing.NONE);
+    }
+
+    public GraphBuilder(int batch, Mode mode, Freezing freezing) {
         this.batch = batch;
         this.mode = mode;
+        this.freezing = freezing;
         names.push(new LinkedHashMap<>());
-        origins.push(Origin.NONE);
+        enter(Origin.NONE, freezing.at("").orElse(false));
     }
 
     /** Goes on behind the last node of {@code graph}. */
@@ -49,8 +73,14 @@ public final class GraphBuilder {
         outputs.putAll(graph.outputs());
     }
 
+    /** The mode of the line being lowered: what is frozen only answers. */
     public Mode mode() {
-        return mode;
+        return frozen.element() ? Mode.INFERENCE : mode;
+    }
+
+    /** Whether gradients may have to find their way back through the line being lowered, frozen or not. */
+    public boolean differentiable() {
+        return mode.trains();
     }
 
     public int batch() {
@@ -104,6 +134,9 @@ public final class GraphBuilder {
         if (parameters.putIfAbsent(parameter.name(), parameter) != null) {
             throw new IllegalStateException("lowering: two parameters named " + parameter.name());
         }
+        if (frozen.element()) {
+            frozenParameters.add(parameter.name());
+        }
         return add(new Op.Variable(parameter));
     }
 
@@ -154,16 +187,36 @@ public final class GraphBuilder {
 
     /** Begins the line {@code name} of the current path: nodes and parameters belong to it until {@link #leave}. */
     public void enter(String name, Object place) {
-        origins.push(new Origin(pathed(name), place));
+        String path = pathed(name);
+        enter(new Origin(path, place), freezing.at(path).orElse(frozen.element()));
+    }
+
+    private void enter(Origin origin, boolean still) {
+        origins.push(origin);
+        frozen.push(still);
     }
 
     /** As {@link #enter}, on behalf of a line lowered before. */
     void resume(Origin origin) {
-        origins.push(origin);
+        enter(origin, false);
     }
 
     public void leave() {
         origins.pop();
+        frozen.pop();
+    }
+
+    /** Freezes the line being lowered and all inside it, unless the program says otherwise of this line or one around it. */
+    public void freeze() {
+        if (!freezing.covers(path())) {
+            frozen.pop();
+            frozen.push(true);
+        }
+    }
+
+    /** Names of parameters and states that stand still. */
+    public Set<String> frozenParameters() {
+        return Collections.unmodifiableSet(frozenParameters);
     }
 
     /** Begins braces: names given inside end with them. */

@@ -65,6 +65,22 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         }
     }
 
+    /** The shapes of all tensors, in the order of the file's data. */
+    public static Map<String, Shape> readShapes(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            inOrderOfData(header(file, channel).entries)
+                    .forEach(entry -> shapes.put(entry.getKey(), shape(entry.getValue())));
+            return shapes;
+        } catch (SafetensorsHeader.Bad bad) {
+            throw new FileProblem(file, bad.what, REMEDY);
+        }
+    }
+
+    private static Shape shape(Entry entry) {
+        return Shape.of(entry.shape().stream().mapToInt(Math::toIntExact).toArray());
+    }
+
     private static SafetensorsHeader header(Path file, FileChannel channel) throws IOException, SafetensorsHeader.Bad {
         long size = channel.size();
         if (size < 8) {
@@ -152,8 +168,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
 
     private static Tensor tensor(Path file, FileChannel channel, long data, String name, Entry entry)
             throws IOException {
-        Shape shape = Shape.of(entry.shape().stream().mapToInt(Math::toIntExact).toArray());
-        Tensor tensor = Tensor.zeros(shape);
+        Tensor tensor = Tensor.zeros(shape(entry));
         if (entry.end() - entry.begin() > Integer.MAX_VALUE - 8) {
             throw new FileProblem(file, "tensor `" + name + "` is larger than 2 GiB", "split it");
         }

@@ -3,7 +3,6 @@ package cnnc.layer;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.graph.GraphBuilder;
-import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Initializer;
 import cnnc.graph.Layout;
 import cnnc.graph.Op;
@@ -44,7 +43,7 @@ record BatchNorm(double update, double eps) implements Layer {
         Value beta = graph.parameter("bias", channels, layout, new Initializer.Constant(0));
         Value mean = graph.state("running_mean", channels, layout, new Initializer.Constant(0));
         Value variance = graph.state("running_var", channels, layout, new Initializer.Constant(1));
-        Op op = graph.mode() == Mode.TRAINING
+        Op op = graph.mode().trains()
                 ? new Op.BatchNorm((float) eps, (float) update, Activation.IDENTITY)
                 : new Op.BatchNormInference((float) eps, Activation.IDENTITY);
         return graph.add(op, x, gamma, beta, mean, variance);

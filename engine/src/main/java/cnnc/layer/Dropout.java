@@ -4,7 +4,6 @@ import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.catalog.Unit.Dimension;
 import cnnc.graph.GraphBuilder;
-import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
 import cnnc.tensor.CounterRandom;
@@ -25,7 +24,7 @@ record Dropout(double share) implements Layer {
 
     @Override
     public Value lower(GraphBuilder graph, Value x) {
-        return graph.mode() == Mode.INFERENCE || share == 0
+        return !graph.mode().draws() || share == 0
                 ? x
                 : graph.add(new Op.Dropout((float) share, CounterRandom.key(graph.path())), x);
     }

@@ -36,6 +36,8 @@ public final class Layers {
             Join.CONCAT,
             Parallel.DEFINITION,
             Parallel.PATH,
+            Freeze.DEFINITION,
+            Backbone.DEFINITION,
             Pad.PAD,
             Pad.CROP,
             Output.DEFINITION);

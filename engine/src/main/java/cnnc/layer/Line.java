@@ -42,6 +42,11 @@ public record Line(
         return new Line(layer, name, place, null, List.of(), null);
     }
 
+    /** Another layer at this place. */
+    Line with(Layer other) {
+        return new Line(other, name, place, from, followers, as);
+    }
+
     /** Lowers the layer, then its followers inside its scope; {@code flow} is null at the head of a model. */
     Value lower(GraphBuilder graph, @Nullable Value flow) {
         graph.enter(name, place);

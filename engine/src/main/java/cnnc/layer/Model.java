@@ -1,6 +1,7 @@
 package cnnc.layer;
 
 import cnnc.graph.Abandoned;
+import cnnc.graph.Freezing;
 import cnnc.graph.GraphBuilder;
 import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Node;
@@ -15,8 +16,20 @@ import java.util.List;
  *
  * <p>Outputs of its graphs: a single answer stands under {@value #OUTPUT}, several under the names that {@code output} gives.
  * An answer that comes from softmax stands there as probabilities; its logits stand under {@link #logitsOf}.
+ *
+ * @param freezing which lines stand still in training
  */
-public record Model(String name, Sequential body) {
+public record Model(String name, Sequential body, Freezing freezing) {
+    /** With nothing said of freezing beyond what stands in the body. */
+    public Model(String name, Sequential body) {
+        this(name, body, Freezing.NONE);
+    }
+
+    /** The same network, other lines of it standing still. */
+    public Model with(Freezing other) {
+        return new Model(name, body, other);
+    }
+
     /** The name of a single answer. */
     public static final String OUTPUT = "output";
 
@@ -35,7 +48,7 @@ public record Model(String name, Sequential body) {
 
     /** The graph that answers; problems are collected, not thrown. */
     public Lowered lower(int batch, Mode mode) {
-        GraphBuilder graph = new GraphBuilder(batch, mode);
+        GraphBuilder graph = new GraphBuilder(batch, mode, freezing);
         lowerBody(graph);
         return lowered(graph);
     }
@@ -45,7 +58,12 @@ public record Model(String name, Sequential body) {
      * stands under {@value #LOSS}.
      */
     public Lowered training(int batch, List<Objective> objectives) {
-        GraphBuilder graph = new GraphBuilder(batch, Mode.TRAINING);
+        return measuring(batch, Mode.TRAINING, objectives);
+    }
+
+    /** As {@link #training}, in any mode. */
+    public Lowered measuring(int batch, Mode mode, List<Objective> objectives) {
+        GraphBuilder graph = new GraphBuilder(batch, mode, freezing);
         if (lowerBody(graph)) {
             Objective.lower(graph, objectives);
         }
@@ -79,6 +97,6 @@ public record Model(String name, Sequential body) {
     }
 
     private static Lowered lowered(GraphBuilder graph) {
-        return new Lowered(graph.build(), graph.trace().rows(), graph.trace().problems());
+        return new Lowered(graph.build(), graph.trace().rows(), graph.trace().problems(), graph.frozenParameters());
     }
 }

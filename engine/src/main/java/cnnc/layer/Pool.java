@@ -4,7 +4,6 @@ import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.graph.GraphBuilder;
-import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Op;
 import cnnc.graph.Problem;
 import cnnc.graph.Value;
@@ -79,7 +78,7 @@ record Pool(Kind kind, WindowOptions window, boolean countPadding) implements La
     static Value lower(GraphBuilder graph, Value x, Kind kind, Window window, boolean countPadding) {
         return graph.add(
                 switch (kind) {
-                    case MAX -> new Op.MaxPool(window, graph.mode() == Mode.TRAINING);
+                    case MAX -> new Op.MaxPool(window, graph.differentiable());
                     case AVERAGE -> new Op.AveragePool(window, countPadding);
                 },
                 x);

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +66,9 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
                 .orElseThrow();
     }
 
-    /** Parameters that an optimizer may move. */
+    /** Parameters that an optimizer may move: all but what the model moves itself, and what is frozen. */
     public List<Parameter> trainable() {
-        return weights.parameters().stream().filter(p -> !p.state()).toList();
+        return model.lower(1, Mode.INFERENCE).trained();
     }
 
     public Plan inferencePlan(int batch) {
@@ -77,9 +76,9 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
     }
 
     public Plan trainingPlan(Recipe recipe) {
-        Graph forward = graph(model.training(recipe.batch(), recipe.objectives()));
-        Set<Parameter> trained = trainable().stream().collect(Collectors.toUnmodifiableSet());
-        return plan(Gradients.of(forward, forward.output(Model.LOSS), trained), recipe.batch());
+        Lowered lowered = model.training(recipe.batch(), recipe.objectives());
+        Graph forward = graph(lowered);
+        return plan(Gradients.of(forward, forward.output(Model.LOSS), Set.copyOf(lowered.trained())), recipe.batch());
     }
 
     private Plan plan(Graph graph, int batch) {

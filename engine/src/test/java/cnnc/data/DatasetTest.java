@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cnnc.data.DatasetOptions.Division;
+import cnnc.data.DatasetOptions.Limit;
 import cnnc.data.Normalization.MeanStd;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,16 @@ class DatasetTest {
     }
 
     private static DatasetOptions options(List<String> classes, OptionalInt limit, Division division) {
+        return limited(
+                classes, limit.stream().mapToObj(n -> new Limit(n, false)).findFirst(), division);
+    }
+
+    /** These classes, and so many pictures of all or of each. */
+    static DatasetOptions limited(List<String> classes, int limit, boolean perClass) {
+        return limited(classes, Optional.of(new Limit(limit, perClass)), new Division.None());
+    }
+
+    private static DatasetOptions limited(List<String> classes, Optional<Limit> limit, Division division) {
         return new DatasetOptions(
                 classes,
                 limit,
@@ -38,7 +49,7 @@ class DatasetTest {
     private static DatasetOptions options(
             Optional<Resize> resize, Optional<PictureSize> crop, int pad, Normalization n) {
         return new DatasetOptions(
-                List.of(), OptionalInt.empty(), new Division.None(), resize, crop, pad, false, n, 1, 1 << 20);
+                List.of(), Optional.empty(), new Division.None(), resize, crop, pad, false, n, 1, 1 << 20);
     }
 
     /** Counts how often it decodes. */
@@ -84,6 +95,17 @@ class DatasetTest {
                 "d", parts(source), options(List.of(), OptionalInt.empty(), new Division.Shares(0.8, 0, 0.2, true)));
         assertThat(shares.test().orElseThrow().size()).isEqualTo(18);
         assertThat(shares.validation()).isEmpty();
+    }
+
+    @Test
+    void aLimitForEachClass() {
+        Source source = DataFiles.source(90, 3);
+        Source few = Dataset.of("d", parts(source), limited(List.of("c2", "c0"), 7, true))
+                .train();
+        assertThat(IntStream.range(0, few.size()).map(few::label).sum()).isEqualTo(7);
+        assertThat(few.size()).isEqualTo(14);
+        assertThatThrownBy(() -> Dataset.of("d", parts(source), limited(List.of(), 31, true)))
+                .hasMessageContaining("31 pictures are asked for, class c0 has 30");
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
-import java.util.OptionalInt;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -77,7 +77,7 @@ class SyntheticDigitsTest {
 
     @Test
     void partsHaveNothingInCommon() {
-        DataParts parts = new SyntheticFormat().open("digits", 1, OptionalInt.of(3000));
+        DataParts parts = new SyntheticFormat().open("digits", DatasetTest.limited(List.of(), 3000, false));
         assertThat(parts.train().size()).isEqualTo(3000);
         Set<Picture> seen = new HashSet<>();
         for (int i = 0; i < 3000; i++) {
@@ -89,9 +89,28 @@ class SyntheticDigitsTest {
                 .isEqualTo(10);
     }
 
+    /** Labels go round: a part taken evenly must not meet one class alone. */
+    @Test
+    void limitsMeetEveryClassThatIsAskedFor() {
+        List<String> high = List.of("5", "6", "7", "8", "9");
+        for (DatasetOptions options :
+                List.of(DatasetTest.limited(high, 50, false), DatasetTest.limited(high, 10, true))) {
+            Source train = Dataset.of("d", new SyntheticFormat().open("digits", options), options)
+                    .train();
+            assertThat(train.size()).isEqualTo(50);
+            for (int k = 0; k < 5; k++) {
+                int wanted = k;
+                assertThat(IntStream.range(0, 50)
+                                .filter(i -> train.label(i) == wanted)
+                                .count())
+                        .isEqualTo(10);
+            }
+        }
+    }
+
     @Test
     void thereAreOnlyDigits() {
-        assertThatThrownBy(() -> new SyntheticFormat().open("letters", 1, OptionalInt.empty()))
+        assertThatThrownBy(() -> new SyntheticFormat().open("letters", DatasetOptions.defaults()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("letters");
     }
