@@ -2,9 +2,10 @@
 module cnnc.engine {
     requires cnnc.proto;
     requires com.google.gson;
+    requires com.twelvemonkeys.imageio.tiff;
+    requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;
     requires jdk.incubator.vector;
-    requires jdk.zipfs; // folders in a zip
     requires org.apache.commons.compress;
     requires static org.jspecify;
 

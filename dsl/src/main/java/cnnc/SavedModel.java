@@ -112,7 +112,7 @@ public final class SavedModel {
     }
 
     /**
-     * The most probable classes of a PNG or JPG file, preprocessed as in training.
+     * The most probable classes of a picture file, preprocessed as in training.
      *
      * @throws CnncException when the file is no picture, is damaged, or its size is not what the model takes
      */

@@ -18,7 +18,7 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "a .safetensors file of a run")
     private Path model = Path.of("");
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "PNG or JPG files")
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "picture files")
     private List<Path> pictures = List.of();
 
     @Option(names = "--top", paramLabel = "K", description = "how many answers are shown")

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -58,14 +57,12 @@ final class Pictures {
             return List.of(path);
         }
         try (Stream<Path> inside = Files.list(path)) {
-            return inside.filter(Pictures::isPicture).sorted().toList();
+            return inside.filter(file -> PictureFiles.isPicture(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isPicture(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
     }
 
     private static Picture fitting(Path file, Picture picture, Preprocessing steps) {

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * CIFAR's binary version: records of label bytes and 1024 red, 1024 green, 1024 blue bytes, row by row. Any number of training batches, in
@@ -42,45 +44,50 @@ record CifarFormat(
             "test.bin",
             "fine_label_names.txt");
 
-    private static final int SIDE = 32;
-    private static final int PLANE = SIDE * SIDE;
+    private static final RecordSource.Layout LAYOUT = new RecordSource.Layout(new PictureSize(32, 32), 3, true);
     private static final int MOST_NAMES = 1 << 16;
-
-    /** Pictures of one file. */
-    private record Batch(String name, List<Picture> pictures, List<Integer> labels) {}
-
-    /** What was found in a folder or archive. */
-    private static final class Found {
-        final Map<String, Batch> batches = new TreeMap<>(CodePoints.order());
-        Optional<List<String>> names = Optional.empty();
-        long bytes;
-    }
 
     @Override
     public DataParts open(Path path) {
         Path place = Files.isDirectory(path) ? inside(path) : path;
-        Found found = new Found();
-        Entries.visit(place, this::isWanted, (name, size, content) -> take(place, found, name, size, content));
-        Batch testBatch = found.batches.remove(test);
-        if (found.batches.isEmpty()) {
+        SortedMap<String, StoredFile> files = files(place);
+        StoredFile testFile = files.remove(test);
+        StoredFile namesFile = files.remove(names);
+        if (files.isEmpty()) {
             throw DataException.in(
                     place,
                     "holds no training batch of " + word,
                     "looked for names like " + (labelBytes == 1 ? "data_batch_1.bin" : "train.bin"),
-                    "name the folder that holds the batches, or the .tar.gz");
+                    "name the folder that holds the batches, or the archive");
         }
-        List<String> classes = found.names.orElseGet(() ->
-                IntStream.range(0, mostClasses).mapToObj(Integer::toString).toList());
-        Source train = source(place, List.copyOf(found.batches.values()), classes);
+        List<String> classes = namesFile == null ? numbers() : readNames(namesFile);
+        Spool spool = new Spool();
+        Source train = source(List.copyOf(files.values()), classes, spool);
         return new DataParts(
                 train,
                 Optional.empty(),
-                Optional.ofNullable(testBatch).map(batch -> source(place, List.of(batch), classes)));
+                Optional.ofNullable(testFile).map(file -> source(List.of(file), classes, spool)));
+    }
+
+    private List<String> numbers() {
+        return IntStream.range(0, mostClasses).mapToObj(Integer::toString).toList();
+    }
+
+    /** By their names alone: the batches of an archive lie in a folder of it. */
+    private SortedMap<String, StoredFile> files(Path place) {
+        SortedMap<String, StoredFile> files = new TreeMap<>(CodePoints.order());
+        FileTree.of(place, path -> isWanted(FileTree.lastName(path))).files().forEach((path, file) -> {
+            if (files.put(FileTree.lastName(path), file) != null) {
+                throw DataException.at(
+                        place, "entry " + path, "is there twice", "", "get the data from their official place again");
+            }
+        });
+        return files;
     }
 
     /** The batches often lie one folder deeper, or still in the archive. */
     private Path inside(Path folder) {
-        if (Entries.files(folder).stream().anyMatch(this::isTraining)) {
+        if (hasTraining(folder)) {
             return folder;
         }
         for (String name : List.of(
@@ -93,32 +100,31 @@ record CifarFormat(
         return folder;
     }
 
-    private boolean isTraining(Path file) {
-        return training.matcher(file.getFileName().toString()).matches();
+    private boolean hasTraining(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(
+                    file -> training.matcher(file.getFileName().toString()).matches());
+        } catch (IOException e) {
+            throw DataException.reading(folder, e);
+        }
     }
 
     private boolean isWanted(String name) {
         return training.matcher(name).matches() || name.equals(test) || name.equals(names);
     }
 
-    private void take(Path place, Found found, String name, long size, InputStream content) throws IOException {
-        if (name.equals(names)) {
-            found.names = Optional.of(readNames(place, content));
-            return;
+    private static List<String> readNames(StoredFile file) {
+        String text;
+        try (InputStream in = file.open()) {
+            text = new String(in.readNBytes(MOST_NAMES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw DataException.reading(file.name(), e);
         }
-        found.bytes += size;
-        Memory.require(place, "", found.bytes);
-        found.batches.put(name, readBatch(place, name, size, content));
-    }
-
-    private List<String> readNames(Path place, InputStream content) throws IOException {
-        String text = new String(content.readNBytes(MOST_NAMES), StandardCharsets.UTF_8);
         List<String> read =
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (read.isEmpty() || read.size() > 256 || read.stream().distinct().count() < read.size()) {
-            throw DataException.at(
-                    place,
-                    names,
+            throw DataException.in(
+                    file.name(),
                     "is no list of class names",
                     "wanted: one name a line, each once",
                     "remove the file, or mend it");
@@ -126,62 +132,58 @@ record CifarFormat(
         return read;
     }
 
-    private Batch readBatch(Path place, String name, long size, InputStream content) throws IOException {
-        int record = labelBytes + 3 * PLANE;
-        if (size == 0 || size % record != 0) {
-            CifarFormat other = labelBytes == 1 ? CIFAR100 : CIFAR10;
-            boolean isOther = size > 0 && size % (other.labelBytes + 3 * PLANE) == 0;
-            throw DataException.at(
-                    place,
-                    name,
-                    "has " + size + " bytes, no whole number of records of " + record,
-                    isOther ? "records of " + other.word + " fit" : "",
-                    isOther
-                            ? "write `from " + other.word + "`"
-                            : "see that the file is whole: download or copy it again");
+    /** Checks the lengths and labels of files with records. */
+    private Source source(List<StoredFile> files, List<String> classes, Spool spool) {
+        List<RecordSource.Block> blocks = new ArrayList<>();
+        List<int[]> labels = new ArrayList<>();
+        for (StoredFile file : files) {
+            RecordSource.Block block = block(file, spool);
+            blocks.add(block);
+            labels.add(labels(block, classes));
         }
-        List<Picture> pictures = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        byte[] bytes = new byte[record];
-        for (long i = 0; i < size / record; i++) {
-            if (content.readNBytes(bytes, 0, record) < record) {
-                throw DataException.at(place, name + ", record " + i, "ends here", "", "download or copy it again");
-            }
-            labels.add(bytes[labelBytes - 1] & 0xFF);
-            pictures.add(picture(bytes, labelBytes));
-        }
-        return new Batch(name, pictures, labels);
+        return new RecordSource(
+                LAYOUT, blocks, labels.stream().flatMapToInt(Arrays::stream).toArray(), classes);
     }
 
-    /** Planes (3, 32, 32) to pixels (32, 32, 3). */
-    private static Picture picture(byte[] planes, int from) {
-        byte[] pixels = new byte[3 * PLANE];
-        for (int i = 0; i < PLANE; i++) {
-            for (int c = 0; c < 3; c++) {
-                pixels[3 * i + c] = planes[from + c * PLANE + i];
+    private RecordSource.Block block(StoredFile file, Spool spool) {
+        try {
+            long length = file.length();
+            int record = labelBytes + LAYOUT.bytes();
+            if (length == 0 || length % record != 0 || length / record > Integer.MAX_VALUE) {
+                throw noRecords(file.name(), length);
             }
+            return new RecordSource.Block(
+                    file.name(), Content.of(file, spool), labelBytes, record, (int) (length / record));
+        } catch (IOException e) {
+            throw DataException.reading(file.name(), e);
         }
-        return new Picture(SIDE, SIDE, 3, pixels);
     }
 
-    private Source source(Path place, List<Batch> batches, List<String> classes) {
-        List<Picture> pictures = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
-        for (Batch batch : batches) {
-            for (int i = 0; i < batch.labels.size(); i++) {
-                if (batch.labels.get(i) >= classes.size()) {
-                    throw DataException.at(
-                            place,
-                            batch.name + ", record " + i,
-                            "has the label " + batch.labels.get(i) + ", but there are " + classes.size() + " classes",
-                            "",
-                            "see that " + names + " names every class, and that this is " + word);
-                }
+    private DataException noRecords(String file, long length) {
+        CifarFormat other = labelBytes == 1 ? CIFAR100 : CIFAR10;
+        boolean isOther = length > 0 && length % (other.labelBytes + LAYOUT.bytes()) == 0;
+        return DataException.in(
+                file,
+                "has " + length + " bytes, no whole number of records of " + (labelBytes + LAYOUT.bytes()),
+                isOther ? "records of " + other.word + " fit" : "",
+                isOther ? "write `from " + other.word + "`" : "see that the file is whole: download or copy it again");
+    }
+
+    private int[] labels(RecordSource.Block block, List<String> classes) {
+        int[] labels = new int[block.count()];
+        byte[] label = new byte[1];
+        for (int i = 0; i < labels.length; i++) {
+            block.content().copy(block.file(), block.first() - 1 + (long) i * block.stride(), label);
+            labels[i] = label[0] & 0xFF;
+            if (labels[i] >= classes.size()) {
+                throw DataException.at(
+                        block.file(),
+                        "record " + i,
+                        "has the label " + labels[i] + ", but there are " + classes.size() + " classes",
+                        "",
+                        "see that " + names + " names every class, and that this is " + word);
             }
-            pictures.addAll(batch.pictures);
-            labels.addAll(batch.labels);
         }
-        return new MemorySource(
-                pictures, labels.stream().mapToInt(Integer::intValue).toArray(), classes);
+        return labels;
     }
 }

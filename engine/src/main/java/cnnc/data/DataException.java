@@ -1,7 +1,6 @@
 package cnnc.data;
 
 import java.io.EOFException;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,28 +25,34 @@ public final class DataException extends RuntimeException {
         return at(file, "", what, why, remedy);
     }
 
+    static DataException in(String file, String what, String why, String remedy) {
+        return at(file, "", what, why, remedy);
+    }
+
     /** About a place in a file. */
     static DataException at(Path file, String place, String what, String why, String remedy) {
-        return new DataException(new DataProblem(name(file), place, what, why, remedy));
+        return at(file.toString(), place, what, why, remedy);
+    }
+
+    static DataException at(String file, String place, String what, String why, String remedy) {
+        return new DataException(new DataProblem(file, place, what, why, remedy));
     }
 
     /** About a file that could not be read at all, or not to its end. */
     static DataException reading(Path file, Exception cause) {
+        return reading(file.toString(), cause);
+    }
+
+    static DataException reading(String file, Exception cause) {
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new DataException(
                 new DataProblem(
-                        name(file),
+                        file,
                         "",
                         cause instanceof EOFException ? "ends too early" : "can't be read",
                         said,
                         "see that the file is there, readable and whole; if it was downloaded or copied, do it again"),
                 cause);
-    }
-
-    /** A file as the user knows it; one in an archive with the archive in front. */
-    static String name(Path file) {
-        boolean archived = !file.getFileSystem().equals(FileSystems.getDefault());
-        return archived ? file.getFileSystem() + file.toString() : file.toString();
     }
 
     public DataProblem problem() {

@@ -1,17 +1,14 @@
 package cnnc.data;
 
-import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ProviderNotFoundException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A folder for each class: {@code train/CLASS/…} and, where there are, {@code validation/CLASS/…} and {@code test/CLASS/…}; or only
- * {@code CLASS/…}. PNG and JPG, also in folders below a class; hidden files are passed over. The same in a zip, which is not unpacked.
+ * {@code CLASS/…}. Pictures may also lie in folders below a class; hidden files are passed over. The same in a zip, tar or tar.gz, where all
+ * may lie in one folder more.
  */
 record FolderFormat() implements Format.OfFiles {
     @Override
@@ -21,56 +18,54 @@ record FolderFormat() implements Format.OfFiles {
 
     @Override
     public String help() {
-        return "a folder for each class, with PNG or JPG pictures; divided by folders train, validation and test, if"
-                + " there are";
+        return "a folder for each class, with pictures; divided by folders train, validation and test, if there are;"
+                + " also in a .zip, .tar or .tar.gz";
     }
 
     @Override
     public DataParts open(Path path) {
-        Path root = Files.isDirectory(path) ? path : zipRoot(path);
-        Optional<Path> train = child(root, "train", "training");
-        Optional<Path> validation = child(root, "validation", "valid", "val");
-        Optional<Path> test = child(root, "test", "testing");
+        FileTree tree = FileTree.of(path, ClassFolders::isWanted);
+        return of(Files.isDirectory(path) ? tree : inside(tree));
+    }
+
+    /** What lies in an archive's only folder, where that holds folders again. */
+    private static FileTree inside(FileTree tree) {
+        List<String> top = tree.top();
+        boolean only = top.size() == 1 && tree.files().keySet().stream().allMatch(path -> path.indexOf('/') > 0);
+        if (!only || top.getFirst().equals("train")) {
+            return tree;
+        }
+        FileTree below = tree.below(top.getFirst());
+        boolean pictures = below.files().keySet().stream().anyMatch(path -> path.indexOf('/') < 0);
+        return pictures || below.top().isEmpty() ? tree : inside(below);
+    }
+
+    private static DataParts of(FileTree tree) {
+        Optional<FileTree> train = child(tree, "train", "training");
+        Optional<FileTree> validation = child(tree, "validation", "valid", "val");
+        Optional<FileTree> test = child(tree, "test", "testing");
         if (train.isEmpty() && (validation.isPresent() || test.isPresent())) {
             throw DataException.in(
-                    root,
-                    "has a folder "
-                            + test.or(() -> validation).map(Path::getFileName).orElse(root) + ", but none named train",
+                    tree.name(),
+                    "has a folder " + test.or(() -> validation).orElseThrow().name() + ", but none named train",
                     "",
                     "name the training folder train, or divide with `split`");
         }
-        ClassFolders classes = ClassFolders.in(train.orElse(root));
-        List<String> names = classes.names();
+        ClassFolders classes = ClassFolders.in(train.orElse(tree));
+        List<String> names = List.copyOf(classes.pictures().keySet());
         return new DataParts(
-                FolderSource.of(classes, names),
-                validation.map(ClassFolders::in).map(part -> FolderSource.of(part, names)),
-                test.map(ClassFolders::in).map(part -> FolderSource.of(part, names)));
+                FileSource.of(classes, names),
+                validation.map(ClassFolders::in).map(part -> FileSource.of(part, names)),
+                test.map(ClassFolders::in).map(part -> FileSource.of(part, names)));
     }
 
-    private static Optional<Path> child(Path root, String... names) {
+    private static Optional<FileTree> child(FileTree tree, String... names) {
+        List<String> top = tree.top();
         for (String name : names) {
-            Path child = root.resolve(name);
-            if (Files.isDirectory(child)) {
-                return Optional.of(child);
+            if (top.contains(name)) {
+                return Optional.of(tree.below(name));
             }
         }
         return Optional.empty();
-    }
-
-    /** The archive stays open as long as pictures are read from it. */
-    private static Path zipRoot(Path path) {
-        if (!Files.exists(path)) {
-            throw DataException.in(path, "is not there", "", "name an existing folder");
-        }
-        try {
-            return FileSystems.newFileSystem(path, Map.of("accessMode", "readOnly"))
-                    .getPath("/");
-        } catch (IOException | ProviderNotFoundException | IllegalArgumentException | UnsupportedOperationException e) {
-            throw DataException.in(
-                    path,
-                    "is neither a folder nor a sound zip archive",
-                    String.valueOf(e.getMessage()),
-                    "name the folder that holds the class folders");
-        }
     }
 }

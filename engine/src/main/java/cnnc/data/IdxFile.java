@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -103,23 +104,21 @@ final class IdxFile implements Closeable {
         return dims.clone();
     }
 
-    /** Fills {@code numbers} with the next ones. */
-    void read(byte[] numbers) {
+    /** All numbers: of a plain file where they lie; of a compressed one kept in the spool, its checksum and end being right. */
+    Content content(Spool spool) {
+        long numbers = Arrays.stream(dims).asLongStream().reduce(1, (a, b) -> a * b);
         try {
-            if (in.readNBytes(numbers, 0, numbers.length) < numbers.length) {
-                throw DataException.in(file, "ends before the numbers that its header announces", "", REMEDY);
+            if (!Inputs.isGzip(file)) {
+                MemorySegment behindHeader = Content.of(file).bytes().asSlice(4 + 4L * dims.length, numbers);
+                return () -> behindHeader;
             }
-        } catch (IOException e) {
-            throw DataException.reading(file, e);
-        }
-    }
-
-    /** After the last number: nothing may follow, and a gzip file's checksum must be right. */
-    void end() {
-        try {
+            Content content = spool.keep(in, numbers);
             if (in.read() >= 0) {
                 throw DataException.in(file, "goes on behind the numbers that its header announces", "", REMEDY);
             }
+            return content;
+        } catch (EOFException e) {
+            throw DataException.in(file, "ends before the numbers that its header announces", "", REMEDY);
         } catch (IOException e) {
             throw DataException.reading(file, e);
         }

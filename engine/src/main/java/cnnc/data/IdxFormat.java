@@ -30,21 +30,22 @@ record IdxFormat() implements Format.OfFiles {
     }
 
     /** Pictures and labels of one part. */
-    private record Part(List<Picture> pictures, int[] labels) {
+    private record Part(IdxReader.Pictures pictures, int[] labels) {
         Source source(List<String> classes) {
-            return new MemorySource(pictures, labels, classes);
+            return new RecordSource(pictures.layout(), List.of(pictures.block()), labels, classes);
         }
     }
 
     @Override
     public DataParts open(Path path) {
+        Spool spool = new Spool();
         Part train;
         Optional<Part> test = Optional.empty();
         if (Files.isDirectory(path)) {
-            train = read(find(path, "train").orElseThrow(() -> nothingIn(path)));
-            test = find(path, "(t10k|test)").map(IdxFormat::read);
+            train = read(find(path, "train").orElseThrow(() -> nothingIn(path)), spool);
+            test = find(path, "(t10k|test)").map(file -> read(file, spool));
         } else {
-            train = read(path);
+            train = read(path, spool);
         }
         int classes = 1 + Math.max(largest(train), test.map(IdxFormat::largest).orElse(0));
         List<String> names =
@@ -93,14 +94,14 @@ record IdxFormat() implements Format.OfFiles {
         return Optional.of(first);
     }
 
-    private static Part read(Path pictures) {
-        List<Picture> read = IdxReader.pictures(pictures);
+    private static Part read(Path pictures, Spool spool) {
+        IdxReader.Pictures read = IdxReader.pictures(pictures, spool);
         Path labels = labelsOf(pictures);
         int[] numbers = IdxReader.labels(labels);
-        if (numbers.length != read.size()) {
+        if (numbers.length != read.block().count()) {
             throw DataException.in(
                     labels,
-                    numbers.length + " labels for " + read.size() + " pictures in " + pictures.getFileName(),
+                    numbers.length + " labels for " + read.block().count() + " pictures in " + pictures.getFileName(),
                     "the two files belong to different data sets, or one is damaged",
                     "download or copy both again");
         }

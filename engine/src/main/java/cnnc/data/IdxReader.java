@@ -1,16 +1,17 @@
 package cnnc.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** Pictures and labels of single IDX files. */
 final class IdxReader {
+    /** Pictures of one file. */
+    record Pictures(RecordSource.Layout layout, RecordSource.Block block) {}
+
     private IdxReader() {}
 
-    /** {@code (N, H, W)} or {@code (N, H, W, C)} of a file. */
-    static List<Picture> pictures(Path file) {
+    /** {@code (N, H, W)} or {@code (N, H, W, C)} of a file; a compressed one is kept in the spool. */
+    static Pictures pictures(Path file, Spool spool) {
         try (IdxFile idx = IdxFile.open(file)) {
             int[] dims = idx.dims();
             int channels = dims.length == 4 ? dims[3] : 1;
@@ -26,15 +27,10 @@ final class IdxReader {
                         file, "holds no pictures", "its shape is " + Arrays.toString(dims), "use a file with pictures");
             }
             long each = (long) dims[1] * dims[2] * channels;
-            Memory.require(file, "", each > Integer.MAX_VALUE ? Long.MAX_VALUE : dims[0] * (each + 64));
-            List<Picture> pictures = new ArrayList<>(dims[0]);
-            for (int i = 0; i < dims[0]; i++) {
-                byte[] pixels = new byte[Math.toIntExact(each)];
-                idx.read(pixels);
-                pictures.add(new Picture(dims[1], dims[2], channels, pixels));
-            }
-            idx.end();
-            return pictures;
+            Memory.require(file, "", each > Integer.MAX_VALUE ? Long.MAX_VALUE : each);
+            return new Pictures(
+                    new RecordSource.Layout(new PictureSize(dims[1], dims[2]), channels, false),
+                    new RecordSource.Block(file.toString(), idx.content(spool), 0, (int) each, dims[0]));
         }
     }
 
@@ -51,8 +47,7 @@ final class IdxReader {
             }
             Memory.require(file, "", 5L * dims[0]);
             byte[] numbers = new byte[dims[0]];
-            idx.read(numbers);
-            idx.end();
+            idx.content(new Spool()).copy(file.toString(), 0, numbers);
             int[] labels = new int[numbers.length];
             Arrays.setAll(labels, i -> numbers[i] & 0xFF);
             return labels;

@@ -4,12 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
  * Walks the segments of a JPG file (ITU T.81) in front of the pixels: checks the frame and lets through what the pixels need. Pictures
- * embedded for preview, colour profiles, comments and the contents of EXIF stay out: a picture is read as it is stored, not turned.
+ * embedded for preview, colour profiles, comments and the contents of EXIF stay out; of EXIF only the orientation is taken.
  */
 final class JpegSegments {
     private static final int SOI = 0xD8;
@@ -21,12 +20,34 @@ final class JpegSegments {
     private static final int APP15 = 0xEF;
     private static final int COMMENT = 0xFE;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
 
-    private final Path file;
+    /** Where Adobe's segment says how colours were changed: 2 is YCCK. */
+    private static final int ADOBE_TRANSFORM = 11;
+
+    private static final int NO_ADOBE = -1;
+    private static final int INKS = 4;
+
+    private final String file;
     private final DataInputStream in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private Orientation orientation = Orientation.UPRIGHT;
+    private int adobe = NO_ADOBE;
+    private int components;
 
-    private JpegSegments(Path file, DataInputStream in) {
+    /** What four components mean. */
+    enum Inks {
+        /** There are no four components. */
+        NONE,
+        CMYK,
+        INVERTED_CMYK,
+        INVERTED_YCCK
+    }
+
+    /** The file without what pixels don't need. */
+    record Pixels(byte[] bytes, Inks inks) {}
+
+    private JpegSegments(String file, DataInputStream in) {
         this.file = file;
         this.in = in;
     }
@@ -36,20 +57,19 @@ final class JpegSegments {
     }
 
     /** Reads as far as the frame. */
-    static PictureHeader header(Path file, DataInputStream in) throws IOException {
+    static PictureHeader header(String file, DataInputStream in) throws IOException {
         JpegSegments segments = new JpegSegments(file, in);
         segments.begin();
         return segments.copyToFrame();
     }
 
-    /** The file without what pixels don't need. */
-    static byte[] forPixels(Path file, DataInputStream in) throws IOException {
+    static Pixels forPixels(String file, DataInputStream in) throws IOException {
         JpegSegments segments = new JpegSegments(file, in);
         segments.begin();
         segments.copyToFrame();
         segments.copyToScan();
         in.transferTo(segments.kept);
-        return segments.kept.toByteArray();
+        return new Pixels(segments.kept.toByteArray(), segments.inks());
     }
 
     private void begin() throws IOException {
@@ -116,12 +136,31 @@ final class JpegSegments {
         byte[] content = segment(marker);
         if (marker == APP1) {
             // That there is EXIF tells the decoder that colours are YCbCr; what it says doesn't matter.
-            if (content.length >= EXIF.length && Arrays.equals(EXIF, 0, EXIF.length, content, 0, EXIF.length)) {
+            if (begins(content, EXIF)) {
                 put(APP1, EXIF);
+                orientation = TiffDirectory.exif(Arrays.copyOfRange(content, EXIF.length, content.length));
             }
         } else if (marker < APP0 || (marker > APP15 && marker != COMMENT) || marker == APP0 || marker == APP14) {
             put(marker, content);
+            if (marker == APP14 && begins(content, ADOBE) && content.length > ADOBE_TRANSFORM) {
+                adobe = content[ADOBE_TRANSFORM];
+            }
         }
+    }
+
+    private static boolean begins(byte[] content, byte[] name) {
+        return content.length >= name.length && Arrays.equals(name, 0, name.length, content, 0, name.length);
+    }
+
+    private Inks inks() {
+        if (components != INKS) {
+            return Inks.NONE;
+        }
+        return switch (adobe) {
+            case NO_ADOBE -> Inks.CMYK;
+            case 2 -> Inks.INVERTED_YCCK;
+            default -> Inks.INVERTED_CMYK;
+        };
     }
 
     private void put(int marker, byte[] content) {
@@ -138,13 +177,12 @@ final class JpegSegments {
         if (marker > 0xC2) {
             throw PictureFiles.unsupported(file, "is coded in a rare way (lossless, arithmetic or hierarchical)");
         }
-        int components = frame.length < 6 ? 0 : frame[5] & 0xFF;
+        components = frame.length < 6 ? 0 : frame[5] & 0xFF;
         if (components == 0 || frame.length != 6 + 3 * components) {
             throw damaged("has a frame of " + components + " components in " + frame.length + " bytes");
         }
-        if (components != 1 && components != 3) {
-            throw PictureFiles.unsupported(
-                    file, components == 4 ? "is CMYK, for print" : "has " + components + " components");
+        if (components != 1 && components != 3 && components != INKS) {
+            throw PictureFiles.unsupported(file, "has " + components + " components");
         }
         if (frame[0] != 8) {
             throw PictureFiles.unsupported(file, "has " + frame[0] + " bits a sample");
@@ -157,7 +195,7 @@ final class JpegSegments {
         }
         int height = ((frame[1] & 0xFF) << 8) | (frame[2] & 0xFF);
         int width = ((frame[3] & 0xFF) << 8) | (frame[4] & 0xFF);
-        return PictureHeader.of(file, height, width, components, components);
+        return PictureHeader.of(file, height, width, orientation, components == 1 ? 1 : 3, components);
     }
 
     private DataException damaged(String what) {

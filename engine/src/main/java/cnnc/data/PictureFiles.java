@@ -1,47 +1,73 @@
 package cnnc.data;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * Reads PNG and JPG files; content decides, not the name. Grey stays grey, palettes become colours, alpha is dropped, of 16 bits the upper 8
- * count, no gamma or profile is applied, EXIF does not turn a picture.
+ * Reads PNG, JPG, GIF (the first picture), BMP, TIFF (the first page) and WebP; content decides, not the name. One definition for all:
+ *
+ * <ul>
+ *   <li>grey stays grey (one channel), palettes become colours, CMYK becomes {@code (255 - C) (255 - K) / 255};
+ *   <li>alpha is dropped: the colours are taken as they are stored, also under transparent pixels;
+ *   <li>of 16 bits the upper 8 count, fewer than 8 are spread over 0 to 255;
+ *   <li>no gamma and no colour profile is applied;
+ *   <li>EXIF's orientation turns the picture upright.
+ * </ul>
  */
 public final class PictureFiles {
     private static final long MOST_BYTES = 1 << 30;
 
+    private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp");
+
+    /** For messages. */
+    static final String KINDS = "PNG, JPG, GIF, BMP, TIFF or WebP";
+
     private PictureFiles() {}
+
+    /** Whether a name ends as those of pictures that are read: what lies in a folder with another ending is passed over. */
+    public static boolean isPicture(String name) {
+        return ENDINGS.contains(ending(name));
+    }
+
+    static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
 
     /** @throws DataException when the file is no such picture, is damaged, or is larger than this program reads */
     public static Picture read(Path file) {
+        return read(new StoredFile.OfFolder(file));
+    }
+
+    static Picture read(StoredFile stored) {
+        String file = stored.name();
         try {
-            return decode(file, bytes(file));
+            byte[] bytes = bytes(stored);
+            DataInputStream in = ImageReading.stream(bytes);
+            PictureKind kind = kind(file, in);
+            PictureHeader header = kind.header(file, in);
+            Picture picture = kind.decode(file, header, bytes);
+            if (!picture.size().equals(header.stored())) {
+                throw damaged(file, "", "decodes to another size than its header announces");
+            }
+            return header.orientation().apply(picture);
         } catch (EOFException e) {
-            throw damaged(file, "header", "ends inside its header");
+            throw damaged(file, "", "ends too early");
         } catch (IOException e) {
             throw DataException.reading(file, e);
         }
     }
 
     /** What the file says of itself, from its first bytes. */
-    static PictureHeader header(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            in.mark(PngChunks.HEADER_BYTES);
-            byte[] first = in.readNBytes(PngChunks.HEADER_BYTES);
-            if (PngChunks.isPng(first)) {
-                return PngChunks.header(file, first);
-            }
-            if (JpegSegments.isJpeg(first)) {
-                in.reset();
-                return JpegSegments.header(file, new DataInputStream(in));
-            }
-            throw unknown(file);
+    static PictureHeader header(StoredFile stored) {
+        String file = stored.name();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(stored.open()))) {
+            return kind(file, in).header(file, in);
         } catch (EOFException e) {
             throw damaged(file, "header", "ends inside its header");
         } catch (IOException e) {
@@ -49,49 +75,39 @@ public final class PictureFiles {
         }
     }
 
+    private static PictureKind kind(String file, InputStream in) throws IOException {
+        in.mark(PictureKind.FIRST);
+        byte[] first = in.readNBytes(PictureKind.FIRST);
+        in.reset();
+        return PictureKind.ALL.stream()
+                .filter(kind -> kind.begins(first))
+                .findFirst()
+                .orElseThrow(() -> DataException.in(
+                        file,
+                        "is no picture that is read",
+                        "its first bytes are those of no " + KINDS,
+                        "convert it to PNG, or take it out of the folder"));
+    }
+
     /** No more than the size that was checked, even if an archive lies about it. */
-    private static byte[] bytes(Path file) throws IOException {
-        long size = Files.size(file);
-        Memory.require(file, "", size > MOST_BYTES ? Long.MAX_VALUE : size);
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes((int) size + 1);
-            if (bytes.length != size) {
-                throw damaged(file, "", "has another length than its folder or archive announces");
+    private static byte[] bytes(StoredFile stored) throws IOException {
+        long length = stored.length();
+        Memory.require(stored.name(), "", length > MOST_BYTES ? Long.MAX_VALUE : length);
+        try (InputStream in = stored.open()) {
+            byte[] bytes = in.readNBytes((int) length + 1);
+            if (bytes.length != length) {
+                throw damaged(stored.name(), "", "has another length than its folder or archive announces");
             }
             return bytes;
         }
     }
 
-    private static Picture decode(Path file, byte[] bytes) throws IOException {
-        if (PngChunks.isPng(bytes)) {
-            PictureHeader header = PngChunks.header(file, bytes);
-            return PictureDecoder.decode(file, "png", header, PngChunks.forPixels(file, bytes));
-        }
-        if (JpegSegments.isJpeg(bytes)) {
-            PictureHeader header = JpegSegments.header(file, stream(bytes));
-            return PictureDecoder.decode(file, "jpeg", header, JpegSegments.forPixels(file, stream(bytes)));
-        }
-        throw unknown(file);
-    }
-
-    private static DataInputStream stream(byte[] bytes) {
-        return new DataInputStream(new ByteArrayInputStream(bytes));
-    }
-
-    private static DataException unknown(Path file) {
-        return DataException.in(
-                file,
-                "is no PNG or JPG picture",
-                "its first bytes are those of neither",
-                "convert it to PNG, or take it out of the folder");
-    }
-
-    static DataException damaged(Path file, String place, String what) {
+    static DataException damaged(String file, String place, String what) {
         return DataException.at(
                 file, place, what, "the picture is damaged", "save it anew, or take it out of the folder");
     }
 
-    static DataException unsupported(Path file, String what) {
+    static DataException unsupported(String file, String what) {
         return DataException.in(file, what, "", "save it as an ordinary PNG or JPG");
     }
 }

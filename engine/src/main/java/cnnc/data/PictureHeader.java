@@ -1,18 +1,19 @@
 package cnnc.data;
 
-import java.nio.file.Path;
-
 /**
  * What a picture file says of itself, checked before anything is decoded.
  *
+ * @param stored height and width in the file
+ * @param orientation how it is turned afterwards
  * @param channels 1 or 3, as the {@link Picture} will have
- * @param decodedBytes of one pixel while it is decoded
  */
-record PictureHeader(PictureSize size, int channels, int decodedBytes) {
+record PictureHeader(PictureSize stored, Orientation orientation, int channels) {
     /** Larger pictures are refused: 100 megapixels. A file of 100 KB can announce, and really hold, many times that. */
     static final long MOST_PIXELS = 100_000_000;
 
-    static PictureHeader of(Path file, long height, long width, int channels, int decodedBytes) {
+    /** @param decodedBytes of one pixel while it is decoded, beside those of the picture */
+    static PictureHeader of(
+            String file, long height, long width, Orientation orientation, int channels, int decodedBytes) {
         if (height < 1 || width < 1) {
             throw PictureFiles.damaged(file, "header", "announces " + height + "x" + width + " pixels");
         }
@@ -25,6 +26,11 @@ record PictureHeader(PictureSize size, int channels, int decodedBytes) {
                     "make the picture smaller");
         }
         Memory.require(file, "", height * width * (channels + decodedBytes));
-        return new PictureHeader(new PictureSize((int) height, (int) width), channels, decodedBytes);
+        return new PictureHeader(new PictureSize((int) height, (int) width), orientation, channels);
+    }
+
+    /** Height and width upright. */
+    PictureSize size() {
+        return orientation.of(stored);
     }
 }

@@ -3,7 +3,7 @@ package cnnc.data;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -16,16 +16,20 @@ final class PngChunks {
     private static final int PLTE = 0x504C5445;
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454E44;
+    private static final int EXIF = 0x65584966;
 
     /** Length, type and checksum around a chunk's content. */
     private static final int FRAME = 12;
 
     /** Signature and header chunk. */
-    static final int HEADER_BYTES = 8 + FRAME + 13;
+    private static final int HEADER_BYTES = 8 + FRAME + 13;
+
+    /** What is looked at before a picture is decoded: EXIF counts where it stands within, in front of the data. */
+    static final int FRONT = 1 << 16;
 
     private static final int PALETTE_COLOUR = 3;
 
-    private final Path file;
+    private final String file;
     private final ByteBuffer bytes;
     private final ByteArrayOutputStream kept;
     private final PictureHeader header;
@@ -35,7 +39,7 @@ final class PngChunks {
     private boolean data;
     private boolean dataEnded;
 
-    private PngChunks(Path file, byte[] bytes) {
+    private PngChunks(String file, byte[] bytes) {
         this.file = file;
         this.bytes = ByteBuffer.wrap(bytes);
         kept = new ByteArrayOutputStream(bytes.length);
@@ -46,13 +50,13 @@ final class PngChunks {
         return bytes.length >= 8 && ByteBuffer.wrap(bytes).getLong() == SIGNATURE;
     }
 
-    /** @param bytes at least the first {@link #HEADER_BYTES} of the file, where it has so many */
-    static PictureHeader header(Path file, byte[] bytes) {
+    /** @param bytes the first {@link #FRONT} of the file, where it has so many */
+    static PictureHeader header(String file, byte[] bytes) {
         return new PngChunks(file, bytes).header;
     }
 
     /** The file without what pixels don't need. */
-    static byte[] forPixels(Path file, byte[] bytes) {
+    static byte[] forPixels(String file, byte[] bytes) {
         PngChunks chunks = new PngChunks(file, bytes);
         boolean end = false;
         while (!end) {
@@ -87,7 +91,23 @@ final class PngChunks {
                     "has a header that PNG doesn't know: colour type %d of %d bits, methods %d, %d, %d",
                     colourType, depth, bytes.get(26), bytes.get(27), bytes.get(28)));
         }
-        return PictureHeader.of(file, height, width, (colourType & 3) == 0 ? 1 : 3, samples() * (depth == 16 ? 2 : 1));
+        return PictureHeader.of(
+                file, height, width, orientation(), (colourType & 3) == 0 ? 1 : 3, samples() * (depth == 16 ? 2 : 1));
+    }
+
+    private Orientation orientation() {
+        int end = Math.min(bytes.limit(), FRONT);
+        for (int at = HEADER_BYTES; at <= end - FRAME && bytes.getInt(at + 4) != IDAT; ) {
+            int length = bytes.getInt(at);
+            if (length < 0 || length > end - FRAME - at) {
+                break;
+            }
+            if (bytes.getInt(at + 4) == EXIF) {
+                return TiffDirectory.exif(Arrays.copyOfRange(bytes.array(), at + 8, at + 8 + length));
+            }
+            at += FRAME + length;
+        }
+        return Orientation.UPRIGHT;
     }
 
     /** The pairs of colour type and bits that the standard allows. */

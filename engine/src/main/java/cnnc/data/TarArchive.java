@@ -1,13 +1,13 @@
 package cnnc.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -16,14 +16,15 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads wanted files out of a tar, plain or gzip, as a stream: nothing is written anywhere. An archive with a name that leads out of it, a
- * link, a device or a wanted file twice is refused as a whole: it is damaged, or whoever made it meant no good.
+ * Finds the wanted files of a tar, plain or gzip. An archive with a name that leads out of it, a link, a device or a wanted file twice is
+ * refused as a whole: it is damaged, or whoever made it meant no good.
  */
 final class TarArchive extends TarArchiveInputStream {
-    /** The largest set published in this form, CINIC-10, unpacks to 0.8 GiB. */
-    private static final long LARGEST = 4L << 30;
+    /** Of a compressed one, unpacked: ten times CINIC-10, a large set published in this form. */
+    private static final long LARGEST = 8L << 30;
 
-    private static final int MOST_ENTRIES = 100_000;
+    /** ImageNet has 1.3 million pictures. */
+    private static final int MOST_ENTRIES = 2_000_000;
 
     /** Of a name or of extended headers, which the reader below collects in memory. */
     private static final int LONGEST_HEADER = 1 << 20;
@@ -35,7 +36,6 @@ final class TarArchive extends TarArchiveInputStream {
     private static final String REMEDY = "get the archive from its official place again";
 
     private final Path file;
-    private final Set<String> seen = new HashSet<>();
     private long bytesLeft;
     private int entries;
     private long readable = Long.MAX_VALUE;
@@ -44,30 +44,49 @@ final class TarArchive extends TarArchiveInputStream {
         super(in, StandardCharsets.UTF_8.name());
         this.file = file;
         long length = Files.size(file);
-        bytesLeft = Math.min(LARGEST, Inputs.isGzip(file) ? Memory.largestContent(length) : length);
+        bytesLeft = Inputs.isGzip(file) ? Math.min(LARGEST, Memory.largestContent(length)) : length;
     }
 
-    static void visit(Path file, Predicate<String> wanted, Entries.Visitor visitor) throws IOException {
+    /** The wanted files: of a plain tar where they lie, of a compressed one kept in a {@link Spool}. */
+    static FileTree tree(Path file, Predicate<String> wanted) throws IOException {
+        FileTree tree = FileTree.empty(file.toString());
+        boolean compressed = Inputs.isGzip(file);
+        Content plain = compressed ? MemorySegment.NULL::asReadOnly : Content.of(file);
+        Spool spool = new Spool();
         try (InputStream in = Inputs.open(file);
                 TarArchive tar = new TarArchive(file, in)) {
-            for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
+            for (TarArchiveEntry entry = tar.next(compressed); entry != null; entry = tar.next(compressed)) {
                 tar.check(entry);
-                String name = lastName(entry);
-                if (entry.isFile() && wanted.test(name)) {
-                    if (!tar.seen.add(name)) {
+                String name = entry.getName();
+                if (entry.isDirectory()) {
+                    tree.addFolder(name);
+                } else if (wanted.test(name)) {
+                    Content content =
+                            compressed ? spool.keep(tar, entry.getSize()) : tar.slice(plain, entry);
+                    if (!tree.addFile(name, new StoredFile.OfTar(file + "/" + name, content))) {
                         throw tar.refused(entry, "is there twice");
                     }
-                    visitor.visit(name, entry.getSize(), tar);
                 }
             }
             tar.toTheEnd(in);
         } catch (IllegalArgumentException e) {
             throw DataException.reading(file, e);
         }
+        return tree;
     }
 
-    private @Nullable TarArchiveEntry next() throws IOException {
-        if (entries > 0) {
+    private Content slice(Content plain, TarArchiveEntry entry) throws IOException {
+        long from = getBytesRead();
+        if (entry.getSize() > plain.length() - from) {
+            throw new EOFException();
+        }
+        MemorySegment slice = plain.bytes().asSlice(from, entry.getSize());
+        return () -> slice;
+    }
+
+    /** What is left of an entry is read where it may be damaged, and jumped over in a plain file. */
+    private @Nullable TarArchiveEntry next(boolean compressed) throws IOException {
+        if (entries > 0 && compressed) {
             transferTo(OutputStream.nullOutputStream());
         }
         readable = LONGEST_HEADER;
@@ -96,7 +115,7 @@ final class TarArchive extends TarArchiveInputStream {
         if (!KINDS.contains(entry.getLinkFlag()) || entry.isSparse()) {
             throw refused(entry, "is neither a file nor a folder");
         }
-        if (leadsOut(entry.getName())) {
+        if (FileTree.leadsOut(entry.getName())) {
             throw refused(entry, "has a name that leads out of the archive's folder");
         }
         bytesLeft -= entry.getSize();
@@ -104,19 +123,6 @@ final class TarArchive extends TarArchiveInputStream {
         if (entry.getSize() < 0 || bytesLeft < 0 || entries > MOST_ENTRIES) {
             throw refused(entry, "announces more than this file can hold, or than any such archive needs");
         }
-    }
-
-    private static boolean leadsOut(String name) {
-        return name.startsWith("/")
-                || name.contains("\\")
-                || name.contains(":")
-                || name.indexOf('\0') >= 0
-                || Arrays.asList(name.split("/")).contains("..");
-    }
-
-    private static String lastName(TarArchiveEntry entry) {
-        String name = entry.getName();
-        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** The checksum of a gzip file stands at its end, behind the last entry. */

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Judges the cases of {@code bad-inputs} that are pictures, labels and archives; also as a program of its own, in a small heap. */
 final class BadInputs {
-    private static final Set<String> FORMATS = Set.of("idx", "cifar", "archive", "folder", "png", "jpg");
+    private static final Set<String> FORMATS = Set.of("idx", "cifar", "archive", "folder", "png", "jpg", "gif", "bmp", "tiff", "webp");
 
     private BadInputs() {}
 
@@ -87,7 +87,7 @@ final class BadInputs {
                         : readParts(CifarFormat.CIFAR10, file, true);
             case "folder" -> readParts(new FolderFormat(), file, false);
             default -> {
-                PictureHeader header = PictureFiles.header(file);
+                PictureHeader header = PictureFiles.header(new StoredFile.OfFolder(file));
                 Picture picture = PictureFiles.read(file);
                 assertThat(picture.size()).isEqualTo(header.size());
                 assertThat(picture.channels()).isEqualTo(header.channels());
@@ -110,9 +110,11 @@ final class BadInputs {
         if (rank == 1) {
             return new Content(List.of(), List.of(IdxReader.labels(file).length), List.of());
         }
-        List<Picture> pictures = IdxReader.pictures(file);
-        Picture first = pictures.getFirst();
-        return new Content(pictures, List.of(pictures.size(), first.height(), first.width()), List.of());
+        IdxReader.Pictures read = IdxReader.pictures(file, new Spool());
+        int count = read.block().count();
+        Source source = new RecordSource(read.layout(), List.of(read.block()), new int[count], List.of("any"));
+        PictureSize size = read.layout().size();
+        return new Content(Content.of(source).pictures, List.of(count, size.height(), size.width()), List.of());
     }
 
     private static void compare(Content content, JsonObject each) {
@@ -138,8 +140,10 @@ final class BadInputs {
         }
         if (each.has("width")) {
             Picture picture = content.pictures.getFirst();
-            assertThat(picture.width()).isEqualTo(each.get("width").getAsInt());
-            assertThat(picture.height()).isEqualTo(each.get("height").getAsInt());
+            int exif = each.has("orientation") ? each.get("orientation").getAsInt() : 1;
+            PictureSize stored =
+                    new PictureSize(each.get("height").getAsInt(), each.get("width").getAsInt());
+            assertThat(picture.size()).isEqualTo(Orientation.of(exif).of(stored));
         }
         if (each.has("rgb8_sha256")) {
             assertThat(sha256(rgb(content.pictures.getFirst())))

@@ -105,7 +105,7 @@ class CifarFormatTest {
         write(folder.resolve("data_batch_1.bin"), batch(2, 1, 2));
         assertThatThrownBy(() -> CifarFormat.CIFAR10.open(folder)).hasMessageContaining("from cifar100");
         write(folder.resolve("data_batch_1.bin"), batch(1, 3, 10));
-        assertThatThrownBy(() -> CifarFormat.CIFAR10.open(folder)).hasMessageContaining("data_batch_1.bin, record 1");
+        assertThatThrownBy(() -> CifarFormat.CIFAR10.open(folder)).hasMessageContaining("data_batch_1.bin: record 1");
         write(folder.resolve("data_batch_1.bin"), batch(1, 3));
         write(folder.resolve("batches.meta.txt"), "a\na\n".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> CifarFormat.CIFAR10.open(folder)).hasMessageContaining("batches.meta.txt");

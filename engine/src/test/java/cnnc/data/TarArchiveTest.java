@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -21,9 +20,7 @@ class TarArchiveTest {
     private Path place;
 
     private List<String> names(byte[] bytes) {
-        List<String> names = new ArrayList<>();
-        Entries.visit(write(place.resolve("a.tar.gz"), bytes), name -> true, (name, size, content) -> names.add(name));
-        return names;
+        return List.copyOf(FileTree.of(write(place.resolve("a.tar.gz"), bytes), name -> true).files().keySet());
     }
 
     private void refused(byte[] bytes, String why) {
@@ -39,8 +36,8 @@ class TarArchiveTest {
         byte[] tar = tar(
                 List.of(new TarArchiveEntry("folder/"), new TarArchiveEntry("folder/a"), new TarArchiveEntry(longName)),
                 List.of(new byte[0], new byte[700], new byte[1]));
-        assertThat(names(gzip(tar))).containsExactly("a", "n".repeat(300));
-        assertThat(names(tar)).hasSize(2);
+        assertThat(names(gzip(tar))).containsExactly("folder/a", longName);
+        assertThat(names(tar)).containsExactly("folder/a", longName);
     }
 
     @Test
@@ -75,7 +72,7 @@ class TarArchiveTest {
         refused(changed, "wrong checksum");
         refused("only text\n".repeat(200).getBytes(StandardCharsets.UTF_8), "Corrupted");
         byte[] twice =
-                tar(List.of(new TarArchiveEntry("a"), new TarArchiveEntry("x/a")), List.of(new byte[1], new byte[1]));
+                tar(List.of(new TarArchiveEntry("a"), new TarArchiveEntry("a")), List.of(new byte[1], new byte[1]));
         refused(twice, "twice");
     }
 

@@ -1,22 +1,22 @@
 package cnnc.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Picture files, decoded when they are read. All headers were read and checked when it was made. */
-final class FolderSource implements Source {
+final class FileSource implements Source {
     private static final int EXAMPLES = 3;
 
-    private final List<Path> files;
+    private final List<StoredFile> files;
     private final int[] labels;
     private final List<String> classes;
     private final Optional<PictureSize> size;
     private final int channels;
 
-    private FolderSource(List<Path> files, List<Integer> labels, List<String> classes, List<PictureHeader> headers) {
+    private FileSource(List<StoredFile> files, List<Integer> labels, List<String> classes, List<PictureHeader> headers) {
         this.files = List.copyOf(files);
         this.labels = labels.stream().mapToInt(Integer::intValue).toArray();
         this.classes = classes;
@@ -26,10 +26,10 @@ final class FolderSource implements Source {
     }
 
     /** @param classes of all parts, those of the training part */
-    static FolderSource of(ClassFolders folders, List<String> classes) {
-        List<Path> files = new ArrayList<>();
+    static FileSource of(ClassFolders folders, List<String> classes) {
+        List<StoredFile> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
-        for (Map.Entry<String, List<Path>> folder : folders.pictures().entrySet()) {
+        for (Map.Entry<String, Collection<StoredFile>> folder : folders.pictures().entrySet()) {
             int label = classes.indexOf(folder.getKey());
             if (label < 0) {
                 throw DataException.in(
@@ -38,19 +38,27 @@ final class FolderSource implements Source {
                         "that one has " + String.join(", ", classes),
                         "give both parts the same class folders");
             }
-            for (Path file : folder.getValue()) {
+            for (StoredFile file : folder.getValue()) {
                 files.add(file);
                 labels.add(label);
             }
         }
-        return new FolderSource(files, labels, classes, headers(folders.folder(), files));
+        return of(folders.folder(), files, labels, classes);
+    }
+
+    /**
+     * @param place folder, archive or list, for messages
+     * @param labels by file
+     */
+    static FileSource of(String place, List<StoredFile> files, List<Integer> labels, List<String> classes) {
+        return new FileSource(files, labels, classes, headers(place, files));
     }
 
     /** Of all files; where some are bad, one message with their number and the first few. */
-    private static List<PictureHeader> headers(Path folder, List<Path> files) {
+    private static List<PictureHeader> headers(String place, List<StoredFile> files) {
         List<PictureHeader> headers = new ArrayList<>();
         List<DataException> bad = new ArrayList<>();
-        for (Path file : files) {
+        for (StoredFile file : files) {
             try {
                 headers.add(PictureFiles.header(file));
             } catch (DataException e) {
@@ -66,7 +74,7 @@ final class FolderSource implements Source {
                     .map(e -> e.problem().file() + ": " + e.problem().what())
                     .toList();
             throw DataException.in(
-                    folder,
+                    place,
                     bad.size() + " of " + files.size() + " pictures can't be read",
                     String.join("\n  = ", examples),
                     bad.getFirst().problem().remedy());

@@ -1,0 +1,104 @@
+package cnnc.data;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Pictures of one size in records of equal length, read from where they lie: a copy a picture, so nothing of it is kept. */
+final class RecordSource implements Source {
+    /**
+     * Records of one file.
+     *
+     * @param first byte of the first picture
+     * @param stride bytes from one picture to the next
+     */
+    record Block(String file, Content content, long first, int stride, int count) {}
+
+    /**
+     * How a record holds its picture.
+     *
+     * @param planar whether all of the first channel comes first; else channel by channel in each pixel
+     */
+    record Layout(PictureSize size, int channels, boolean planar) {
+        int bytes() {
+            return Math.toIntExact(size.pixels() * channels);
+        }
+
+        private Picture picture(byte[] stored) {
+            return new Picture(size.height(), size.width(), channels, planar ? interleaved(stored) : stored);
+        }
+
+        /** (C, H, W) to (H, W, C). */
+        private byte[] interleaved(byte[] planes) {
+            byte[] pixels = new byte[planes.length];
+            int plane = planes.length / channels;
+            for (int c = 0; c < channels; c++) {
+                int from = c * plane;
+                for (int i = 0; i < plane; i++) {
+                    pixels[i * channels + c] = planes[from + i];
+                }
+            }
+            return pixels;
+        }
+    }
+
+    private final Layout layout;
+    private final List<Block> blocks;
+    private final int[] labels;
+    private final List<String> classes;
+
+    /** @param labels of all records of all blocks, in order; at least one, each a number of {@code classes} */
+    RecordSource(Layout layout, List<Block> blocks, int[] labels, List<String> classes) {
+        this.layout = layout;
+        this.blocks = List.copyOf(blocks);
+        this.labels = labels.clone();
+        this.classes = List.copyOf(classes);
+        int records = blocks.stream().mapToInt(Block::count).sum();
+        if (records == 0 || records != labels.length) {
+            throw new IllegalArgumentException(records + " pictures and " + labels.length + " labels");
+        }
+    }
+
+    @Override
+    public int size() {
+        return labels.length;
+    }
+
+    @Override
+    public Picture read(int index) {
+        int record = index;
+        for (Block block : blocks) {
+            if (record < block.count) {
+                byte[] stored = new byte[layout.bytes()];
+                block.content.copy(block.file, block.first + (long) record * block.stride, stored);
+                return layout.picture(stored);
+            }
+            record -= block.count;
+        }
+        throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public int label(int index) {
+        return labels[index];
+    }
+
+    @Override
+    public List<String> classes() {
+        return classes;
+    }
+
+    @Override
+    public Optional<PictureSize> pictureSize() {
+        return Optional.of(layout.size);
+    }
+
+    @Override
+    public int channels() {
+        return layout.channels;
+    }
+
+    @Override
+    public boolean decodes() {
+        return false;
+    }
+}
