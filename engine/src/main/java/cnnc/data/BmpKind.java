@@ -57,7 +57,6 @@ record BmpKind() implements PictureKind {
 
     @Override
     public Picture decode(String file, PictureHeader header, byte[] bytes) {
-        return Rasters.picture(
-                file, ImageReading.image(file, ImageReading.of("bmp"), bytes), header.channels());
+        return Rasters.picture(file, ImageReading.image(file, ImageReading.of("bmp"), bytes), header.channels());
     }
 }

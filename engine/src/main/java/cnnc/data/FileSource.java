@@ -16,7 +16,8 @@ final class FileSource implements Source {
     private final Optional<PictureSize> size;
     private final int channels;
 
-    private FileSource(List<StoredFile> files, List<Integer> labels, List<String> classes, List<PictureHeader> headers) {
+    private FileSource(
+            List<StoredFile> files, List<Integer> labels, List<String> classes, List<PictureHeader> headers) {
         this.files = List.copyOf(files);
         this.labels = labels.stream().mapToInt(Integer::intValue).toArray();
         this.classes = classes;
@@ -29,7 +30,8 @@ final class FileSource implements Source {
     static FileSource of(ClassFolders folders, List<String> classes) {
         List<StoredFile> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
-        for (Map.Entry<String, Collection<StoredFile>> folder : folders.pictures().entrySet()) {
+        for (Map.Entry<String, Collection<StoredFile>> folder :
+                folders.pictures().entrySet()) {
             int label = classes.indexOf(folder.getKey());
             if (label < 0) {
                 throw DataException.in(

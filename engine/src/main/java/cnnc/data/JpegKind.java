@@ -21,9 +21,7 @@ record JpegKind() implements PictureKind {
         return switch (pixels.inks()) {
             case NONE ->
                 Rasters.picture(
-                        file,
-                        ImageReading.image(file, ImageReading.of("jpeg"), pixels.bytes()),
-                        header.channels());
+                        file, ImageReading.image(file, ImageReading.of("jpeg"), pixels.bytes()), header.channels());
             case CMYK, INVERTED_CMYK, INVERTED_YCCK ->
                 Cmyk.picture(
                         ImageReading.raster(file, ImageReading.of("jpeg"), pixels.bytes()),

@@ -61,8 +61,7 @@ final class TarArchive extends TarArchiveInputStream {
                 if (entry.isDirectory()) {
                     tree.addFolder(name);
                 } else if (wanted.test(name)) {
-                    Content content =
-                            compressed ? spool.keep(tar, entry.getSize()) : tar.slice(plain, entry);
+                    Content content = compressed ? spool.keep(tar, entry.getSize()) : tar.slice(plain, entry);
                     if (!tree.addFile(name, new StoredFile.OfTar(file + "/" + name, content))) {
                         throw tar.refused(entry, "is there twice");
                     }

@@ -33,7 +33,9 @@ record WebpKind() implements PictureKind {
 
     @Override
     public boolean begins(byte[] first) {
-        return first.length >= 12 && little(first).getInt(0) == RIFF && little(first).getInt(8) == WEBP;
+        return first.length >= 12
+                && little(first).getInt(0) == RIFF
+                && little(first).getInt(8) == WEBP;
     }
 
     @Override

@@ -29,8 +29,7 @@ final class ZipTree {
         }
     }
 
-    private static void take(
-            Path archive, ZipFile zip, ZipEntry entry, Predicate<String> wanted, FileTree tree) {
+    private static void take(Path archive, ZipFile zip, ZipEntry entry, Predicate<String> wanted, FileTree tree) {
         String name = entry.getName();
         if (FileTree.leadsOut(name)) {
             throw refused(archive, name, "has a name that leads out of the archive's folder");
@@ -52,6 +51,10 @@ final class ZipTree {
 
     private static DataException refused(Path archive, String entry, String why) {
         return DataException.at(
-                archive, "entry " + entry, why, "nothing was unpacked", "get the archive from its official place again");
+                archive,
+                "entry " + entry,
+                why,
+                "nothing was unpacked",
+                "get the archive from its official place again");
     }
 }

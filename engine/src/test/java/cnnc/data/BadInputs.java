@@ -20,7 +20,8 @@ import java.util.Set;
 
 /** Judges the cases of {@code bad-inputs} that are pictures, labels and archives; also as a program of its own, in a small heap. */
 final class BadInputs {
-    private static final Set<String> FORMATS = Set.of("idx", "cifar", "archive", "folder", "png", "jpg", "gif", "bmp", "tiff", "webp");
+    private static final Set<String> FORMATS =
+            Set.of("idx", "cifar", "archive", "folder", "png", "jpg", "gif", "bmp", "tiff", "webp");
 
     private BadInputs() {}
 
@@ -141,8 +142,8 @@ final class BadInputs {
         if (each.has("width")) {
             Picture picture = content.pictures.getFirst();
             int exif = each.has("orientation") ? each.get("orientation").getAsInt() : 1;
-            PictureSize stored =
-                    new PictureSize(each.get("height").getAsInt(), each.get("width").getAsInt());
+            PictureSize stored = new PictureSize(
+                    each.get("height").getAsInt(), each.get("width").getAsInt());
             assertThat(picture.size()).isEqualTo(Orientation.of(exif).of(stored));
         }
         if (each.has("rgb8_sha256")) {

@@ -35,7 +35,8 @@ class PictureFilesTest {
             Path file = folder.resolve("a.png");
             Files.write(file, encoded(written, "png"));
             assertThat(PictureFiles.read(file)).isEqualTo(written);
-            assertThat(PictureFiles.header(new StoredFile.OfFolder(file)).size()).isEqualTo(written.size());
+            assertThat(PictureFiles.header(new StoredFile.OfFolder(file)).size())
+                    .isEqualTo(written.size());
         }
     }
 

@@ -39,7 +39,9 @@ class PictureKindsTest {
     }
 
     private static List<String> expected() {
-        return new String(resource("expected.txt"), StandardCharsets.UTF_8).lines().toList();
+        return new String(resource("expected.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 
     private static StoredFile stored(String name, byte[] bytes) {
@@ -84,7 +86,8 @@ class PictureKindsTest {
             // Turned by 6 and 8 they cancel each other; all others are their own inverse.
             int back = exif == 6 ? 8 : exif == 8 ? 6 : exif;
             assertThat(new Orientation(back).apply(turned)).isEqualTo(stored);
-            assertThat(PictureFiles.read(stored("o", resource("o" + exif + ".png")))).isEqualTo(turned);
+            assertThat(PictureFiles.read(stored("o", resource("o" + exif + ".png"))))
+                    .isEqualTo(turned);
         }
     }
 

@@ -20,7 +20,9 @@ class TarArchiveTest {
     private Path place;
 
     private List<String> names(byte[] bytes) {
-        return List.copyOf(FileTree.of(write(place.resolve("a.tar.gz"), bytes), name -> true).files().keySet());
+        return List.copyOf(FileTree.of(write(place.resolve("a.tar.gz"), bytes), name -> true)
+                .files()
+                .keySet());
     }
 
     private void refused(byte[] bytes, String why) {
