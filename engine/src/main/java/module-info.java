@@ -2,6 +2,7 @@
 module cnnc.engine {
     requires cnnc.proto;
     requires com.google.gson;
+    requires com.twelvemonkeys.imageio.core; // the next two are automatic modules, which name nothing
     requires com.twelvemonkeys.imageio.tiff;
     requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;
