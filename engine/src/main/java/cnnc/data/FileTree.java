@@ -44,9 +44,7 @@ record FileTree(String name, SortedSet<String> folders, SortedMap<String, Stored
                 throw DataException.in(place, "is not there", "", "name an existing folder or archive");
             }
             return isZip(place) ? ZipTree.of(place, wanted) : TarArchive.tree(place, wanted);
-        } catch (UncheckedIOException e) {
-            throw DataException.reading(place, e.getCause());
-        } catch (IOException e) {
+        } catch (UncheckedIOException | IOException e) {
             throw DataException.reading(place, e);
         }
     }

@@ -17,7 +17,7 @@ record Orientation(int exif) {
     }
 
     PictureSize of(PictureSize stored) {
-        return swapsSides() ? new PictureSize(stored.width(), stored.height()) : stored;
+        return swapsSides() ? new PictureSize(/* height= */ stored.width(), /* width= */ stored.height()) : stored;
     }
 
     /** The picture upright. */
