@@ -62,6 +62,48 @@ final class ConvWork {
         return values;
     }
 
+    /** Seconds of a run: the median of as many as fit into the time. */
+    double time(ConvPass pass, int millis) {
+        Turns turns = new Turns();
+        long end = System.nanoTime() + millis * 1_000_000L;
+        long begin;
+        do {
+            begin = System.nanoTime();
+            run(pass);
+            turns.add((System.nanoTime() - begin) * 1e-9);
+        } while (System.nanoTime() < end);
+        return turns.median();
+    }
+
+    /** Runs until code is compiled: until it has not become faster for so long. */
+    void warmUp(ConvPass pass, int millis) {
+        double best = Double.POSITIVE_INFINITY;
+        long end = System.nanoTime() + millis * 1_000_000L;
+        while (System.nanoTime() < end) {
+            double seconds = time(pass, 0);
+            if (seconds < 0.9 * best) {
+                best = seconds;
+                end = System.nanoTime() + millis * 1_000_000L;
+            }
+        }
+    }
+
+    private void run(ConvPass pass) {
+        switch (pass) {
+            case FORWARD -> forward();
+            case INPUT_GRADIENT -> inputGradient();
+            case WEIGHT_GRADIENT -> weightGradient();
+        }
+    }
+
+    String algorithm(ConvPass pass) {
+        return switch (pass) {
+            case FORWARD -> forward.algorithm();
+            case INPUT_GRADIENT -> inputGradient.algorithm();
+            case WEIGHT_GRADIENT -> weightGradient.algorithm();
+        };
+    }
+
     float[] forward() {
         map(forward, x, bias, packedForward, y);
         return y;

@@ -5,8 +5,8 @@ import cnnc.tensor.Activation;
 /**
  * Convolutions and dense layers, forward and both gradients.
  *
- * <p>The order of summation ("im2col"): a sum starts with +0, then {@code fma} term by term, a pixel of the padding counting as 0,
- * then the bias is added, +0 where there is none. Terms go up in
+ * <p>Shapes that suit {@link Winograd} have its order of summation. That of all others ("im2col"): a sum starts with +0, then
+ * {@code fma} term by term, a pixel of the padding counting as 0, then the bias is added, +0 where there is none. Terms go up in
  * <ul>
  *   <li>(kh, kw, c) in the forward pass;
  *   <li>(kh descending, kw descending, out-channel) in the gradient by the input, over the taps whose stride meets the pixel: the

@@ -2,8 +2,6 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Tile.COLUMNS;
 
-import java.util.Arrays;
-
 /**
  * A sweep whose pixels are read where they are: in a zero-padded band of lines, the taps of a kernel's row are one run of floats for
  * each pixel, and pixels side by side are a constant distance apart. Tiles go over such runs, one kernel row after the other, so that
@@ -131,7 +129,6 @@ final class DirectConvolution implements Convolution {
     private void sum(int first, int lines, int panel, int count, float[] packed, int po, float[] scratch) {
         int ldc = count * COLUMNS;
         int lineStep = sweep.vertical().stride() * band.lineSize();
-        Arrays.fill(scratch, sumsAt(), sumsAt() + lines * lineRows * ldc, 0);
         for (int tap = 0; tap < sweep.taps(); tap += sweep.horizontal().taps()) {
             for (int from = 0; from < run; from += runStep) {
                 int at = first * lineStep + band.tapOffset(tap) + from;
@@ -141,35 +138,62 @@ final class DirectConvolution implements Convolution {
                     int b = po + panels.panelAt(0, panel + i);
                     int c = sumsAt() + i * COLUMNS;
                     if (panels.isNarrow(panel + i)) {
-                        narrow(terms, scratch, at, lineStep, lines, packed, b + term * Lanes.COUNT, c, ldc);
+                        narrow(term == 0, terms, scratch, at, lineStep, lines, packed, b + term * Lanes.COUNT, c, ldc);
                     } else {
-                        wide(terms, scratch, at, lineStep, lines, packed, b + term * COLUMNS, c, ldc);
+                        wide(term == 0, terms, scratch, at, lineStep, lines, packed, b + term * COLUMNS, c, ldc);
                     }
                 }
             }
         }
     }
 
+    /** @param fresh whether sums begin: then what stands there doesn't count */
     private void wide(
-            int terms, float[] scratch, int at, int lineStep, int lines, float[] packed, int b, int c, int ldc) {
+            boolean fresh,
+            int terms,
+            float[] scratch,
+            int at,
+            int lineStep,
+            int lines,
+            float[] packed,
+            int b,
+            int c,
+            int ldc) {
         int step = pixelStep();
+        float[] from = fresh ? DotTile.ZEROS : scratch;
+        int fo = fresh ? 0 : c;
+        int ldf = fresh ? 0 : ldc;
         for (int line = 0; line < lines; line++) {
             for (int col = 0; col < sweep.cols(); col += Tile.ROWS) {
                 int pixel = at + line * lineStep + col * step;
-                int sums = c + (line * lineRows + col) * ldc;
-                DotTile.wide(terms, scratch, pixel, step, packed, b, scratch, sums, ldc);
+                int row = line * lineRows + col;
+                DotTile.wide(
+                        terms, scratch, pixel, step, packed, b, from, fo + row * ldf, ldf, scratch, c + row * ldc, ldc);
             }
         }
     }
 
     private void narrow(
-            int terms, float[] scratch, int at, int lineStep, int lines, float[] packed, int b, int c, int ldc) {
+            boolean fresh,
+            int terms,
+            float[] scratch,
+            int at,
+            int lineStep,
+            int lines,
+            float[] packed,
+            int b,
+            int c,
+            int ldc) {
         int step = pixelStep();
+        float[] from = fresh ? DotTile.ZEROS : scratch;
+        int fo = fresh ? 0 : c;
+        int ldf = fresh ? 0 : ldc;
         for (int line = 0; line < lines; line++) {
             for (int col = 0; col < sweep.cols(); col += Tile.NARROW_ROWS) {
                 int pixel = at + line * lineStep + col * step;
-                int sums = c + (line * lineRows + col) * ldc;
-                DotTile.narrow(terms, scratch, pixel, step, packed, b, scratch, sums, ldc);
+                int row = line * lineRows + col;
+                DotTile.narrow(
+                        terms, scratch, pixel, step, packed, b, from, fo + row * ldf, ldf, scratch, c + row * ldc, ldc);
             }
         }
     }

@@ -6,8 +6,11 @@ import static cnnc.kernel.Lanes.FLOATS;
 import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 
-/** A tile of rows times columns, row by row of a: {@code c[r][j] += Σ a[r][i] b[i][j]}, i ascending. */
+/** A tile of rows times columns, row by row of a: {@code c[r][j] = from[r][j] + Σ a[r][i] b[i][j]}, i ascending. */
 final class DotTile {
+    /** A row of sums that begin. */
+    static final float[] ZEROS = new float[Tile.COLUMNS];
+
     private DotTile() {}
 
     /**
@@ -15,18 +18,43 @@ final class DotTile {
      *
      * @param lda from row to row of a
      * @param b {@code (terms, 2 · lanes)}
+     * @param from sums so far: those of c itself, or {@link #ZEROS} with {@code ldf} 0
+     * @param ldf from row to row of these
      * @param ldc from row to row of c
      */
-    static void wide(int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+    static void wide(
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
         if (Tile.ROWS == 8) {
-            eightByTwo(terms, a, ao, lda, b, bo, c, co, ldc);
+            eightByTwo(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
         } else {
-            fourByTwo(terms, a, ao, lda, b, bo, c, co, ldc);
+            fourByTwo(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
         }
     }
 
     private static void eightByTwo(
-            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
         int a1 = ao + lda;
         int a2 = ao + 2 * lda;
         int a3 = ao + 3 * lda;
@@ -34,22 +62,22 @@ final class DotTile {
         int a5 = ao + 5 * lda;
         int a6 = ao + 6 * lda;
         int a7 = ao + 7 * lda;
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
-        FloatVector c41 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc + COUNT);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
-        FloatVector c51 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc + COUNT);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
-        FloatVector c61 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc + COUNT);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
-        FloatVector c71 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc + COUNT);
+        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, from, fo + COUNT);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, from, fo + ldf + COUNT);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf + COUNT);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf + COUNT);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
+        FloatVector c41 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf + COUNT);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
+        FloatVector c51 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf + COUNT);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
+        FloatVector c61 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf + COUNT);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
+        FloatVector c71 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf + COUNT);
         for (int i = 0; i < terms; i++) {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
             FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
@@ -98,18 +126,29 @@ final class DotTile {
     }
 
     private static void fourByTwo(
-            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
         int a1 = ao + lda;
         int a2 = ao + 2 * lda;
         int a3 = ao + 3 * lda;
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
+        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, from, fo + COUNT);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, from, fo + ldf + COUNT);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf + COUNT);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf + COUNT);
         for (int i = 0; i < terms; i++) {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
             FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
@@ -138,7 +177,19 @@ final class DotTile {
     }
 
     /** {@link Tile#NARROW_ROWS} rows, one vector wide: b is {@code (terms, lanes)}. */
-    static void narrow(int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+    static void narrow(
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
         int a1 = ao + lda;
         int a2 = ao + 2 * lda;
         int a3 = ao + 3 * lda;
@@ -146,14 +197,14 @@ final class DotTile {
         int a5 = ao + 5 * lda;
         int a6 = ao + 6 * lda;
         int a7 = ao + 7 * lda;
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
+        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
         for (int i = 0; i < terms; i++) {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * COUNT);
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i]);

@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import static cnnc.kernel.Tile.COLUMNS;
+import static cnnc.kernel.Tile.STRIDE;
 
 import java.util.Arrays;
 
@@ -15,7 +16,7 @@ final class PanelConvolution implements Convolution {
     /** Panels that are summed side by side: their sums take 128 KiB with 16 lanes. */
     private static final int PANELS = 16;
 
-    private static final int SUMS = BLOCK * Tile.STRIDE;
+    private static final int SUMS = BLOCK * STRIDE;
 
     private final Sweep sweep;
     private final Patches patches;
@@ -99,7 +100,9 @@ final class PanelConvolution implements Convolution {
             int po,
             float[] scratch) {
         int ldc = count * COLUMNS;
-        Arrays.fill(scratch, SUMS, SUMS + Tile.roundUp(rows, Tile.NARROW_ROWS) * ldc, 0);
+        if (sweep.depth() == 0) {
+            Arrays.fill(scratch, SUMS, SUMS + rows * ldc, 0);
+        }
         for (int from = 0; from < sweep.depth(); from += depthStep) {
             int to = Math.min(sweep.depth(), from + depthStep);
             patches.pack(x, xo, pixel, rows, group, from, to, scratch, 0);
@@ -107,23 +110,36 @@ final class PanelConvolution implements Convolution {
                 int at = po + panels.panelAt(group, panel + i);
                 int sums = SUMS + i * COLUMNS;
                 if (panels.isNarrow(panel + i)) {
-                    narrow(rows, to - from, packed, at + from * Lanes.COUNT, scratch, sums, ldc);
+                    narrow(rows, to - from, packed, at + from * Lanes.COUNT, from == 0, scratch, sums, ldc);
                 } else {
-                    wide(rows, to - from, packed, at + from * COLUMNS, scratch, sums, ldc);
+                    wide(rows, to - from, packed, at + from * COLUMNS, from == 0, scratch, sums, ldc);
                 }
             }
         }
     }
 
-    private static void wide(int rows, int terms, float[] packed, int at, float[] scratch, int sums, int ldc) {
+    /** @param fresh whether sums begin: then what stands there doesn't count */
+    private static void wide(
+            int rows, int terms, float[] packed, int at, boolean fresh, float[] scratch, int sums, int ldc) {
+        float[] from = fresh ? DotTile.ZEROS : scratch;
+        int fo = fresh ? 0 : sums;
+        int ldf = fresh ? 0 : ldc;
         for (int row = 0; row < rows; row += Tile.ROWS) {
-            DotTile.wide(terms, scratch, row * Tile.STRIDE, Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
+            int a = row * STRIDE;
+            DotTile.wide(
+                    terms, scratch, a, STRIDE, packed, at, from, fo + row * ldf, ldf, scratch, sums + row * ldc, ldc);
         }
     }
 
-    private static void narrow(int rows, int terms, float[] packed, int at, float[] scratch, int sums, int ldc) {
+    private static void narrow(
+            int rows, int terms, float[] packed, int at, boolean fresh, float[] scratch, int sums, int ldc) {
+        float[] from = fresh ? DotTile.ZEROS : scratch;
+        int fo = fresh ? 0 : sums;
+        int ldf = fresh ? 0 : ldc;
         for (int row = 0; row < rows; row += Tile.NARROW_ROWS) {
-            DotTile.narrow(terms, scratch, row * Tile.STRIDE, Tile.STRIDE, packed, at, scratch, sums + row * ldc, ldc);
+            int a = row * STRIDE;
+            DotTile.narrow(
+                    terms, scratch, a, STRIDE, packed, at, from, fo + row * ldf, ldf, scratch, sums + row * ldc, ldc);
         }
     }
 

@@ -4,18 +4,34 @@ import cnnc.tensor.Activation;
 
 /** The plainest loops that can be right; one task a picture. */
 final class ScalarConvKernels implements ConvKernels {
+    private final boolean exact;
+
+    ScalarConvKernels() {
+        this(false);
+    }
+
+    private ScalarConvKernels(boolean exact) {
+        this.exact = exact;
+    }
+
     @Override
     public ConvKernels exact() {
-        return this;
+        return new ScalarConvKernels(true);
     }
 
     @Override
     public Convolution forward(ConvShape shape, Activation activation) {
-        return new ScalarConvolution(shape, activation);
+        return !exact && Winograd.suits(shape)
+                ? new ScalarWinogradConvolution(new SweepWeights(shape, Sweep.forward(shape), false), activation)
+                : new ScalarConvolution(shape, activation);
     }
 
     @Override
     public Convolution inputGradient(ConvShape shape) {
+        if (!exact && Winograd.suits(shape)) {
+            Sweep sweep = Sweep.inputGradient(shape).getFirst(); // stride 1 has no other
+            return new ScalarWinogradConvolution(new SweepWeights(shape, sweep, true), Activation.IDENTITY);
+        }
         return new ScalarInputGradient(shape);
     }
 

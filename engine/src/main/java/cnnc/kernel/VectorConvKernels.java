@@ -5,15 +5,21 @@ import cnnc.tensor.Activation;
 /** The bits of {@link ScalarConvKernels}, on vectors. */
 final class VectorConvKernels implements ConvKernels {
     private final ElementKernels element;
+    private final boolean exact;
 
     /** @param element for activations */
     VectorConvKernels(ElementKernels element) {
+        this(element, false);
+    }
+
+    private VectorConvKernels(ElementKernels element, boolean exact) {
         this.element = element;
+        this.exact = exact;
     }
 
     @Override
     public ConvKernels exact() {
-        return this;
+        return new VectorConvKernels(element, true);
     }
 
     @Override
@@ -30,6 +36,9 @@ final class VectorConvKernels implements ConvKernels {
 
     private Convolution sweep(SweepWeights weights, Activation activation) {
         Epilogue epilogue = new Epilogue(element, activation);
+        if (!exact && Winograd.suits(weights.shape())) {
+            return new WinogradConvolution(weights, epilogue);
+        }
         if (DepthwiseConvolution.suits(weights)) {
             return new DepthwiseConvolution(weights, epilogue);
         }

@@ -10,7 +10,7 @@ final class ConvShapes {
     private ConvShapes() {}
 
     static Stream<ConvShape> all() {
-        return Stream.of(channels(), filters(), windows(), lines(), groups(), pictures(), dense())
+        return Stream.of(channels(), filters(), windows(), lines(), groups(), pictures(), dense(), winograd())
                 .flatMap(List::stream);
     }
 
@@ -138,5 +138,22 @@ final class ConvShapes {
                         List.of(20, 900, 300))
                 .map(s -> ConvShape.dense(Shape.of(s.get(0), s.get(1)), Shape.of(s.get(1), s.get(2))))
                 .toList();
+    }
+
+    /** Tiles of 4 x 4 that pictures fill or don't, parts of channels, lines longer than a block. */
+    private static List<ConvShape> winograd() {
+        return List.of(
+                shape(1, 4, 4, 8, 8, 1, same(3)),
+                shape(2, 1, 1, 9, 17, 1, same(3)),
+                shape(2, 5, 3, 17, 9, 1, same(3)),
+                shape(19, 6, 9, 16, 31, 1, same(3)),
+                shape(9, 8, 8, 34, 64, 1, same(3)),
+                shape(2, 13, 7, 33, 15, 1, Window.of(3, 3)),
+                shape(2, 9, 10, 12, 40, 1, Window.of(3, 3).pads(0, 2, 1, 0)),
+                shape(2, 6, 6, 10, 10, 1, Window.of(3, 3).pads(3, 4, 5, 3)),
+                shape(1, 3, 150, 8, 24, 1, same(3)),
+                shape(1, 17, 83, 24, 8, 1, same(3)),
+                shape(1, 7, 9, 130, 36, 1, same(3)),
+                shape(1, 7, 5, 34, 140, 1, same(3)));
     }
 }

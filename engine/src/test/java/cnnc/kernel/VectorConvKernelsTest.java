@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,9 +29,7 @@ class VectorConvKernelsTest {
         float[] w = ConvRun.random(s.weights(), 2);
         float[] bias = s.k() % 2 == 0 ? new float[0] : ConvRun.random(s.k(), 3);
         for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
-            same(
-                    ConvRun.forward(SCALAR, s, Activation.RELU, n, x, w, bias),
-                    ConvRun.forward(VECTOR, s, Activation.RELU, n, x, w, bias));
+            both(s, kernels -> ConvRun.forward(kernels, s, Activation.RELU, n, x, w, bias));
         }
     }
 
@@ -52,7 +52,7 @@ class VectorConvKernelsTest {
         float[] dy = ConvRun.random(s.n() * s.outputSize(), 1);
         float[] w = ConvRun.random(s.weights(), 2);
         for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
-            same(ConvRun.inputGradient(SCALAR, s, n, dy, w), ConvRun.inputGradient(VECTOR, s, n, dy, w));
+            both(s, kernels -> ConvRun.inputGradient(kernels, s, n, dy, w));
         }
     }
 
@@ -62,7 +62,7 @@ class VectorConvKernelsTest {
         float[] x = ConvRun.random(s.n() * s.inputSize(), 1);
         float[] dy = ConvRun.random(s.n() * s.outputSize(), 2);
         for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
-            same(ConvRun.weightGradient(SCALAR, s, n, x, dy), ConvRun.weightGradient(VECTOR, s, n, x, dy));
+            both(s, kernels -> ConvRun.weightGradient(kernels, s, n, x, dy));
         }
     }
 
@@ -89,9 +89,11 @@ class VectorConvKernelsTest {
     void everyPathIsTaken() {
         Set<Class<?>> taken = new HashSet<>();
         ConvShapes.all().forEach(s -> {
-            taken.add(VECTOR.forward(s, Activation.RELU).getClass());
-            taken.add(VECTOR.inputGradient(s).getClass());
-            taken.add(VECTOR.weightGradient(s, 8).getClass());
+            for (ConvKernels kernels : List.of(VECTOR, VECTOR.exact())) {
+                taken.add(kernels.forward(s, Activation.RELU).getClass());
+                taken.add(kernels.inputGradient(s).getClass());
+                taken.add(kernels.weightGradient(s, 8).getClass());
+            }
         });
         assertThat(taken)
                 .contains(
@@ -100,10 +102,19 @@ class VectorConvKernelsTest {
                         PanelConvolution.class,
                         PhasedConvolution.class,
                         PlanarConvolution.class,
+                        WinogradConvolution.class,
                         DepthwiseWeightGradient.class,
                         DirectWeightGradient.class,
                         LineWeightGradient.class,
                         PanelWeightGradient.class);
+    }
+
+    /** By the algorithm that is chosen, and by direct sums. */
+    private static void both(ConvShape s, Function<ConvKernels, float[]> run) {
+        same(run.apply(SCALAR), run.apply(VECTOR));
+        if (Winograd.suits(s)) {
+            same(run.apply(SCALAR.exact()), run.apply(VECTOR.exact()));
+        }
     }
 
     private static void same(float[] scalar, float[] vector) {

@@ -1,0 +1,188 @@
+package cnnc.kernel;
+
+import static cnnc.kernel.Lanes.COUNT;
+import static cnnc.kernel.Tile.COLUMNS;
+import static cnnc.kernel.Winograd.PLACES;
+import static cnnc.kernel.Winograd.TILE;
+import static cnnc.kernel.Winograd.WINDOW;
+import static cnnc.kernel.WinogradLayout.SLAB;
+
+/**
+ * {@link Winograd} by blocks of tiles that stay in cache: pixels are transformed into slabs, one for each of the 36 places; each slab
+ * is multiplied by the place's weights; sums are transformed back, line by line, and leave through the epilogue.
+ */
+final class WinogradConvolution implements Convolution {
+    private final Sweep sweep;
+    private final WinogradWeights weights;
+    private final Epilogue epilogue;
+    private final WinogradLayout layout;
+    private final WinogradPixels pixels;
+    private final int columns;
+    /** Terms, and columns, taken at a time. */
+    private final int termPart;
+
+    private final int columnPart;
+    private final TaskGrid grid;
+
+    WinogradConvolution(SweepWeights weights, Epilogue epilogue) {
+        this.sweep = weights.sweep();
+        this.weights = new WinogradWeights(weights);
+        this.epilogue = epilogue;
+        this.columns = weights.columns();
+        this.termPart = WinogradLayout.part(sweep.c());
+        this.columnPart = Tile.roundUp(WinogradLayout.part(columns), COLUMNS);
+        int pictures = weights.shape().n();
+        this.layout = WinogradLayout.of(sweep, pictures, Math.max(termPart, columnPart));
+        this.pixels = new WinogradPixels(sweep, layout);
+        int segments = Math.multiplyExact(pictures, layout.segmentsOfPicture());
+        long macs = (long) layout.segmentTiles() * PLACES * sweep.c() * columns;
+        this.grid = TaskGrid.of(segments, layout.blockSegments(), Tile.parts(columns, columnPart), macs);
+    }
+
+    @Override
+    public String algorithm() {
+        return "winograd";
+    }
+
+    @Override
+    public int packed() {
+        return weights.floats();
+    }
+
+    @Override
+    public int packTasks() {
+        return weights.packTasks();
+    }
+
+    @Override
+    public void pack(int task, float[] w, int wo, float[] bias, int bo, float[] packed, int po) {
+        weights.pack(task, w, wo, bias, bo, packed, po);
+    }
+
+    @Override
+    public int tasks() {
+        return grid.tasks();
+    }
+
+    private int termParts() {
+        return Tile.parts(sweep.c(), termPart);
+    }
+
+    /** Sums, behind the transformed pixels of all parts. */
+    private int sumsAt() {
+        return termParts() * WinogradLayout.slabs();
+    }
+
+    /** Lines of pixels on their way in, lines of results on their way out. */
+    private int linesAt() {
+        return sumsAt() + WinogradLayout.slabs();
+    }
+
+    @Override
+    public int scratch() {
+        return linesAt() + Math.max(pixels.floats(), layout.segmentTiles() * TILE * columnPart);
+    }
+
+    @Override
+    public void run(int task, int n, float[] x, int xo, float[] packed, int po, float[] y, int yo, float[] scratch) {
+        int first = grid.firstItem(task);
+        int end = Math.min(first + grid.itemsPerTask(), n * layout.segmentsOfPicture());
+        for (int segment = first; segment < end; segment += layout.blockSegments()) {
+            int count = Math.min(layout.blockSegments(), end - segment);
+            for (int i = 0; i < count; i++) {
+                pixels.transform(x, xo, segment + i, scratch, i * layout.segmentTiles(), termPart, linesAt());
+            }
+            int tiles = count * layout.segmentTiles();
+            for (int part = grid.firstPanel(task); part < grid.endPanel(task); part++) {
+                int column = part * columnPart;
+                int width = Math.min(columnPart, columns - column);
+                for (int place = 0; place < PLACES; place++) {
+                    multiply(place, tiles, column, width, packed, po, scratch);
+                }
+                for (int j = 0; j < WINDOW; j++) {
+                    WinogradTransforms.resultsDown(scratch, sumsAt() + j * SLAB, tiles * columnPart);
+                }
+                for (int i = 0; i < count; i++) {
+                    store(segment + i, i * layout.segmentTiles(), column, width, packed, po, y, yo, scratch);
+                }
+            }
+        }
+    }
+
+    private void multiply(int place, int tiles, int column, int width, float[] packed, int po, float[] scratch) {
+        int ldc = columnPart;
+        for (int part = 0; part < termParts(); part++) {
+            int term = part * termPart;
+            int terms = Math.min(termPart, sweep.c() - term);
+            int a = part * WinogradLayout.slabs() + place * SLAB;
+            for (int j = 0; j < width; j += COLUMNS) {
+                int panel = (column + j) / COLUMNS;
+                int b = po + weights.at(place, panel, term);
+                int c = sumsAt() + place * SLAB + j;
+                if (weights.width(panel) == COUNT) {
+                    narrow(part == 0, tiles, terms, scratch, a, packed, b, c, ldc);
+                } else {
+                    wide(part == 0, tiles, terms, scratch, a, packed, b, c, ldc);
+                }
+            }
+        }
+    }
+
+    /** @param fresh whether sums begin: then what stands there doesn't count */
+    private void wide(
+            boolean fresh, int tiles, int terms, float[] scratch, int a, float[] packed, int b, int c, int ldc) {
+        float[] from = fresh ? DotTile.ZEROS : scratch;
+        int fo = fresh ? 0 : c;
+        int ldf = fresh ? 0 : ldc;
+        for (int i = 0; i < tiles; i += Tile.ROWS) {
+            int row = a + i * termPart;
+            DotTile.wide(terms, scratch, row, termPart, packed, b, from, fo + i * ldf, ldf, scratch, c + i * ldc, ldc);
+        }
+    }
+
+    private void narrow(
+            boolean fresh, int tiles, int terms, float[] scratch, int a, float[] packed, int b, int c, int ldc) {
+        float[] from = fresh ? DotTile.ZEROS : scratch;
+        int fo = fresh ? 0 : c;
+        int ldf = fresh ? 0 : ldc;
+        for (int i = 0; i < tiles; i += Tile.NARROW_ROWS) {
+            int row = a + i * termPart;
+            DotTile.narrow(
+                    terms, scratch, row, termPart, packed, b, from, fo + i * ldf, ldf, scratch, c + i * ldc, ldc);
+        }
+    }
+
+    private void store(
+            int segment, int tile, int column, int width, float[] packed, int po, float[] y, int yo, float[] scratch) {
+        int tiles = layout.tilesOf(segment);
+        int row = layout.row(segment);
+        int col = layout.col(segment);
+        int rows = Math.min(TILE, sweep.rows() - row);
+        int cols = Math.min(tiles * TILE, sweep.cols() - col);
+        int bias = po + weights.biasAt(column / COLUMNS);
+        int step = sweep.target().colStep();
+        for (int i = 0; i < rows; i++) {
+            int m = sumsAt() + i * WINDOW * SLAB + tile * columnPart;
+            resultsAlong(tiles, Tile.roundUp(width, COUNT), scratch, m);
+            int line = layout.picture(segment) * sweep.rows() + row + i;
+            int at = yo + sweep.targetOf(line) + col * step + column;
+            epilogue.begin(scratch, linesAt(), cols, columnPart, packed, bias);
+            epilogue.store(scratch, linesAt(), columnPart, packed, bias, y, at, step, cols, width);
+        }
+    }
+
+    /** The longer of two loops is the inner one. */
+    private void resultsAlong(int tiles, int width, float[] scratch, int m) {
+        if (tiles > width / COUNT) {
+            for (int j = 0; j < width; j += COUNT) {
+                WinogradTransforms.resultsAlongTiles(
+                        scratch, m + j, columnPart, tiles, scratch, linesAt() + j, columnPart);
+            }
+        } else {
+            for (int t = 0; t < tiles; t++) {
+                WinogradTransforms.resultsAlongChannels(
+                        scratch, m + t * columnPart, width, scratch, linesAt() + t * TILE * columnPart, columnPart);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package cnnc.kernel;
+
+import static cnnc.kernel.Lanes.COUNT;
+import static cnnc.kernel.Winograd.TILE;
+import static cnnc.kernel.Winograd.WINDOW;
+import static cnnc.kernel.WinogradLayout.SLAB;
+
+import java.util.Arrays;
+
+/**
+ * Bᵀ d B of the tiles of a segment: first down six lines of the picture, as they lie, to six lines with zeros on either side; then along
+ * the pixels of each tile.
+ */
+final class WinogradPixels {
+    private final Sweep sweep;
+    private final WinogradLayout layout;
+    /** Floats of a line of a full segment; tiles next to each other share two pixels. */
+    private final int line;
+
+    /** A line of padding. */
+    private final float[] zeros;
+
+    WinogradPixels(Sweep sweep, WinogradLayout layout) {
+        this.sweep = sweep;
+        this.layout = layout;
+        this.line = Tile.roundUp((layout.segmentTiles() * TILE + 2) * sweep.c() + WinogradLayout.CHANNELS, 16);
+        this.zeros = new float[line];
+    }
+
+    /** Six lines. */
+    int floats() {
+        return WINDOW * line;
+    }
+
+    /**
+     * @param tile the segment's first in the slabs
+     * @param part channels of a slab; slabs of all parts follow each other
+     * @param lines {@link #floats()} to work with
+     */
+    void transform(float[] x, int xo, int segment, float[] scratch, int tile, int part, int lines) {
+        down(x, xo, segment, scratch, lines);
+        int tiles = layout.tilesOf(segment);
+        for (int c = 0, at = tile * part; c < sweep.c(); c += part, at += WinogradLayout.slabs()) {
+            int width = Tile.roundUp(Math.min(part, sweep.c() - c), COUNT);
+            for (int i = 0; i < WINDOW; i++) {
+                along(tiles, width, scratch, lines + i * line + c, at + i * WINDOW * SLAB, part);
+            }
+        }
+    }
+
+    private void down(float[] x, int xo, int segment, float[] scratch, int lines) {
+        int picture = xo + layout.picture(segment) * sweep.pictureSize();
+        int h = layout.row(segment) - sweep.vertical().pad();
+        int left = layout.col(segment) - sweep.horizontal().pad();
+        int width = layout.tilesOf(segment) * TILE + 2;
+        int from = Math.clamp(left, 0, sweep.w());
+        int to = Math.clamp((long) left + width, from, sweep.w());
+        int begin = (from - left) * sweep.c();
+        int count = (to - from) * sweep.c();
+        int at = picture + from * sweep.c();
+        WinogradTransforms.pixelsDown(
+                array(x, h),
+                offset(at, h),
+                array(x, h + 1),
+                offset(at, h + 1),
+                array(x, h + 2),
+                offset(at, h + 2),
+                array(x, h + 3),
+                offset(at, h + 3),
+                array(x, h + 4),
+                offset(at, h + 4),
+                array(x, h + 5),
+                offset(at, h + 5),
+                count,
+                scratch,
+                lines + begin,
+                line);
+        for (int i = 0; i < WINDOW; i++) {
+            Arrays.fill(scratch, lines + i * line, lines + i * line + begin, 0);
+            Arrays.fill(scratch, lines + i * line + begin + count, lines + i * line + width * sweep.c(), 0);
+        }
+    }
+
+    private boolean isInside(int h) {
+        return h >= 0 && h < sweep.h();
+    }
+
+    private float[] array(float[] x, int h) {
+        return isInside(h) ? x : zeros;
+    }
+
+    private int offset(int at, int h) {
+        return isInside(h) ? at + h * sweep.w() * sweep.c() : 0;
+    }
+
+    /** The longer of two loops is the inner one. */
+    private void along(int tiles, int width, float[] scratch, int from, int to, int part) {
+        int c = sweep.c();
+        if (tiles > width / COUNT) {
+            for (int j = 0; j < width; j += COUNT) {
+                WinogradTransforms.pixelsAlongTiles(scratch, from + j, TILE * c, c, tiles, scratch, to + j, part);
+            }
+        } else {
+            for (int t = 0; t < tiles; t++) {
+                WinogradTransforms.pixelsAlongChannels(scratch, from + t * TILE * c, c, width, scratch, to + t * part);
+            }
+        }
+    }
+}
