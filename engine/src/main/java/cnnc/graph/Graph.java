@@ -32,6 +32,15 @@ public record Graph(List<Node> nodes, Map<String, Value> outputs) {
         return value;
     }
 
+    /** The first of the numbers that no value has. */
+    public int freeId() {
+        return nodes.stream()
+                .flatMap(node -> node.outputs().stream())
+                .mapToInt(value -> value.id() + 1)
+                .max()
+                .orElse(0);
+    }
+
     /** What a batch must bring, by name. */
     public Map<String, Value> inputs() {
         Map<String, Value> inputs = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import cnnc.tensor.Arithmetic;
 import cnnc.tensor.Window;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,8 +39,8 @@ public final class GraphPrinter {
             case Op.Constant constant ->
                 constant.values().stream().map(GraphPrinter::number).collect(Collectors.joining(" "));
             case Op.Conv2d c -> words(window(c.window()), groups(c.groups()), activation(c.activation()));
-            case Op.ConvTranspose2d c -> words(window(c.window()), groups(c.groups()));
-            case Op.Conv2dWeightGrad c -> words(window(c.window()), groups(c.groups()));
+            case Op.ConvTranspose2d c -> words(window(c.window()), groups(c.groups()), pool(c.pool()));
+            case Op.Conv2dWeightGrad c -> words(window(c.window()), groups(c.groups()), pool(c.pool()));
             case Op.Gemm gemm -> activation(gemm.activation());
             case Op.MaxPool pool -> window(pool.window());
             case Op.MaxPoolGrad pool -> window(pool.window());
@@ -84,6 +85,10 @@ public final class GraphPrinter {
                 pads.equals(List.of(0, 0, 0, 0)) ? "" : "pad " + pads,
                 w.dilationH() == 1 && w.dilationW() == 1 ? "" : "dilation " + size(w.dilationH(), w.dilationW()),
                 w.ceil() ? "ceil" : "");
+    }
+
+    private static String pool(Optional<Window> pool) {
+        return pool.map(window -> "behind pool " + window(window)).orElse("");
     }
 
     private static String size(int height, int width) {

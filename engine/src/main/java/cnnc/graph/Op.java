@@ -6,6 +6,7 @@ import cnnc.tensor.AxisMap;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the engine runs. Each op infers the shapes of its outputs and refuses inputs that don't fit, with a {@link Problem};
@@ -68,16 +69,30 @@ public sealed interface Op {
     /**
      * Transposed convolution (ONNX {@code ConvTranspose}), which is also the gradient of a {@link Conv2d} by its input: x {@code (N, OH,
      * OW, K)}, w {@code (kh, kw, C/groups, K)} → {@code output} {@code (N, H, W, C)}, what the convolution would have taken to give x.
+     * Behind max pooling by windows {@code pool}, side by side and without padding, x {@code (N, PH, PW, K)} is at the pool's results,
+     * and a third operand tells its winners.
      */
-    record ConvTranspose2d(Window window, int groups, Shape output) implements Op {
+    record ConvTranspose2d(Window window, int groups, Shape output, Optional<Window> pool) implements Op {
+        public ConvTranspose2d(Window window, int groups, Shape output) {
+            this(window, groups, output, Optional.empty());
+        }
+
         @Override
         public List<Shape> infer(List<Value> inputs) {
             return Shapes.convTranspose2d(this, inputs);
         }
     }
 
-    /** x, dy → dw {@code weight}[, db {@code (K)}], summed per chunk of pictures, chunks joined in a tree. */
-    record Conv2dWeightGrad(Window window, int groups, Shape weight, boolean bias) implements Op {
+    /**
+     * x, dy → dw {@code weight}[, db {@code (K)}], summed per chunk of pictures, chunks joined in a tree. {@code pool} as in
+     * {@link ConvTranspose2d}: the third operand tells the winners.
+     */
+    record Conv2dWeightGrad(Window window, int groups, Shape weight, boolean bias, Optional<Window> pool)
+            implements Op {
+        public Conv2dWeightGrad(Window window, int groups, Shape weight, boolean bias) {
+            this(window, groups, weight, bias, Optional.empty());
+        }
+
         @Override
         public List<Shape> infer(List<Value> inputs) {
             return bias ? List.of(weight, Shape.of(weight.dim(-1))) : List.of(weight);

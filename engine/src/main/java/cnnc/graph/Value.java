@@ -11,7 +11,8 @@ public final class Value {
     private final Shape shape;
     private final Origin origin;
 
-    Value(int id, Shape shape, Origin origin) {
+    /** @param id one that no other value of the graph has, see {@link Graph#freeId} */
+    public Value(int id, Shape shape, Origin origin) {
         this.id = id;
         this.shape = shape;
         this.origin = origin;

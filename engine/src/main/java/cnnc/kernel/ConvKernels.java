@@ -26,4 +26,15 @@ public interface ConvKernels {
 
     /** x, dy → dw, db. @param chunk pictures to be added up in order, see {@link PartialSums} */
     WeightGradient weightGradient(ConvShape shape, int chunk);
+
+    /**
+     * As {@link #inputGradient}, where the results went into max pooling by windows that don't meet and have no padding: dy is given
+     * at the pool's results {@code (N, PH, PW, K)}.
+     *
+     * @param winner the pool's winning taps, of the same shape, from {@code winnerAt}
+     */
+    Convolution inputGradientAtWinners(ConvShape shape, Pooling pool, float[] winner, int winnerAt);
+
+    /** As {@link #weightGradient}, and dy as in {@link #inputGradientAtWinners}. */
+    WeightGradient weightGradientAtWinners(ConvShape shape, int chunk, Pooling pool, float[] winner, int winnerAt);
 }

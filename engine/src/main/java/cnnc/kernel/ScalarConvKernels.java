@@ -39,4 +39,16 @@ final class ScalarConvKernels implements ConvKernels {
     public WeightGradient weightGradient(ConvShape shape, int chunk) {
         return new ScalarWeightGradient(shape, PartialSums.of(shape, chunk));
     }
+
+    @Override
+    public Convolution inputGradientAtWinners(ConvShape shape, Pooling pool, float[] winner, int winnerAt) {
+        return new ScalarWinners.InputGradient(new ScalarWinners(Winners.of(shape, pool), winner, winnerAt));
+    }
+
+    @Override
+    public WeightGradient weightGradientAtWinners(
+            ConvShape shape, int chunk, Pooling pool, float[] winner, int winnerAt) {
+        return new ScalarWinners.ByWeights(
+                new ScalarWinners(Winners.of(shape, pool), winner, winnerAt), PartialSums.of(shape, chunk));
+    }
 }

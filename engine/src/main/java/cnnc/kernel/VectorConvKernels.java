@@ -63,4 +63,15 @@ final class VectorConvKernels implements ConvKernels {
                 ? new DirectWeightGradient(shape, sums)
                 : new PanelWeightGradient(shape, sums);
     }
+
+    @Override
+    public Convolution inputGradientAtWinners(ConvShape shape, Pooling pool, float[] winner, int winnerAt) {
+        return new WinnerInputGradient(Winners.of(shape, pool), winner, winnerAt);
+    }
+
+    @Override
+    public WeightGradient weightGradientAtWinners(
+            ConvShape shape, int chunk, Pooling pool, float[] winner, int winnerAt) {
+        return new WinnerWeightGradient(Winners.of(shape, pool), PartialSums.of(shape, chunk), winner, winnerAt);
+    }
 }

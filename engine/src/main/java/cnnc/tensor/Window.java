@@ -63,6 +63,16 @@ public record Window(
         return Math.toIntExact((kernelW - 1L) * dilationW + 1);
     }
 
+    /** Whether each window lies on the picture alone and meets no other. */
+    public boolean tiles() {
+        return strideH >= kernelH && strideW >= kernelW && isPlain() && padTop + padLeft + padBottom + padRight == 0;
+    }
+
+    /** Whether taps lie side by side and the number of places is rounded down. */
+    public boolean isPlain() {
+        return dilationH == 1 && dilationW == 1 && !ceil;
+    }
+
     /** Rows that come out of {@code height} rows; 0 or less where the window does not fit. */
     public int outH(int height) {
         return places(height, padTop, padBottom, extentH(), strideH);

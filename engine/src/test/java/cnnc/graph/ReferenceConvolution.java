@@ -28,24 +28,36 @@ final class ReferenceConvolution {
     }
 
     static void transposed(Op.ConvTranspose2d op, Call call) {
+        Shape y = results(op.window(), op.output(), call.inShape(1));
+        double[] dy = op.pool()
+                .map(pool -> ReferencePooling.spread(pool, y, call.inShape(0), call.in(2), call.in(0)))
+                .orElse(call.in(0));
         walk(
                 op.window(),
                 op.groups(),
                 op.output(),
                 call.inShape(1),
-                call.inShape(0),
-                (xi, wi, yi) -> call.out(0)[xi] += call.in(0)[yi] * call.in(1)[wi]);
+                y,
+                (xi, wi, yi) -> call.out(0)[xi] += dy[yi] * call.in(1)[wi]);
+    }
+
+    private static Shape results(Window window, Shape x, Shape w) {
+        return Shape.of(x.dim(0), window.outH(x.dim(1)), window.outW(x.dim(2)), w.dim(3));
     }
 
     static void weightGrad(Op.Conv2dWeightGrad op, Call call) {
-        int counted = call.counted(call.inShape(1));
-        walk(op.window(), op.groups(), call.inShape(0), op.weight(), call.inShape(1), (xi, wi, yi) -> {
+        Shape y = results(op.window(), call.inShape(0), op.weight());
+        double[] dy = op.pool()
+                .map(pool -> ReferencePooling.spread(pool, y, call.inShape(1), call.in(2), call.in(1)))
+                .orElse(call.in(1));
+        int counted = call.counted(y);
+        walk(op.window(), op.groups(), call.inShape(0), op.weight(), y, (xi, wi, yi) -> {
             if (yi < counted) {
-                call.out(0)[wi] += call.in(0)[xi] * call.in(1)[yi];
+                call.out(0)[wi] += call.in(0)[xi] * dy[yi];
             }
         });
         for (int i = 0; op.bias() && i < counted; i++) {
-            call.out(1)[i % call.out(1).length] += call.in(1)[i];
+            call.out(1)[i % call.out(1).length] += dy[i];
         }
     }
 

@@ -27,11 +27,19 @@ final class ReferencePooling {
     }
 
     static void maxGrad(Op.MaxPoolGrad op, Call call) {
-        walk(op.window(), op.input(), call.inShape(1), (y, tap, x) -> {
-            if (x >= 0 && call.in(0)[y] == tap) {
-                call.out(0)[x] += call.in(1)[y];
+        double[] dx = spread(op.window(), op.input(), call.inShape(1), call.in(0), call.in(1));
+        System.arraycopy(dx, 0, call.out(0), 0, dx.length);
+    }
+
+    /** dx of shape {@code input}: dy of shape {@code result} where each winner stood. */
+    static double[] spread(Window window, Shape input, Shape result, double[] winner, double[] dy) {
+        double[] dx = new double[input.intSize()];
+        walk(window, input, result, (y, tap, x) -> {
+            if (x >= 0 && winner[y] == tap) {
+                dx[x] += dy[y];
             }
         });
+        return dx;
     }
 
     static void average(Op.AveragePool op, Call call) {

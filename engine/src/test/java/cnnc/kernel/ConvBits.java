@@ -27,6 +27,6 @@ final class ConvBits {
                 }
             }
         }
-        return hash;
+        return 31 * hash + WinnerGradientsTest.bits(kernels);
     }
 }

@@ -30,7 +30,7 @@ final class ConvRun {
         return run(kernels.inputGradient(s), n, dy, w, new float[0], s.n() * s.inputSize());
     }
 
-    private static float[] run(Convolution convolution, int n, float[] x, float[] w, float[] bias, int results) {
+    static float[] run(Convolution convolution, int n, float[] x, float[] w, float[] bias, int results) {
         float[] packed = nan(LATE + convolution.packed());
         for (int task = convolution.packTasks() - 1; task >= 0; task--) {
             convolution.pack(task, late(w), LATE, bias.length == 0 ? bias : late(bias), LATE, packed, LATE);
@@ -45,7 +45,10 @@ final class ConvRun {
 
     /** dw, then db. */
     static float[] weightGradient(ConvKernels kernels, ConvShape s, int n, float[] x, float[] dy) {
-        WeightGradient gradient = kernels.weightGradient(s, CHUNK);
+        return run(kernels.weightGradient(s, CHUNK), n, x, dy);
+    }
+
+    static float[] run(WeightGradient gradient, int n, float[] x, float[] dy) {
         PartialSums sums = gradient.sums();
         float[] partials = nan(sums.floats());
         float[] result = nan(LATE + sums.size());

@@ -6,7 +6,13 @@ import java.util.List;
 
 /** The passes in their order. */
 public final class Passes {
-    private static final List<Pass> ALL = List.of(new RemoveDead(), new FuseActivation(), new DropWinners());
+    private static final List<Pass> ALL = List.of(
+            new RemoveDead(),
+            new PoolGradientLater(),
+            new FuseActivation(),
+            new AtWinners(),
+            new RemoveDead(),
+            new DropWinners());
 
     private Passes() {}
 

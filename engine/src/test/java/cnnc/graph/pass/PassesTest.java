@@ -39,6 +39,17 @@ class PassesTest {
             line("flatten1", layer("flatten")),
             line("dense1", dense(3), "softmax"));
 
+    private static final String WINNERS = """
+        %22:2x3 = SoftmaxCrossEntropyGrad(%20, %18, %21)  # loss
+        %23:12x3, %24:3 = GemmWeightGrad(%13, %22)  # dense1
+        %25:2x12 = GemmInputGrad(%22, %14)  # dense1
+        %36:2x2x2x3 = UnaryGrad(%11, %26) relu  # conv2.relu
+        %29:3x3x2x3, %30:3 = Conv2dWeightGrad(%5, %36, %12) 3x3 pad [1, 1, 1, 1] behind pool 2x2 stride 2x2  # conv2
+        %31:2x4x4x2 = ConvTranspose2d(%36, %7, %12) 3x3 pad [1, 1, 1, 1] behind pool 2x2 stride 2x2  # conv2
+        %37:2x4x4x2 = UnaryGrad(%5, %31) relu  # conv1.relu
+        %34:3x3x1x2, %35:2 = Conv2dWeightGrad(%0, %37, %6) 3x3 pad [1, 1, 1, 1] behind pool 2x2 stride 2x2  # conv1
+        """;
+
     @Test
     void fuseActivationsOfAnAnsweringGraph() {
         assertThat(GraphPrinter.print(
@@ -100,8 +111,8 @@ class PassesTest {
             %35:3x3x2x2, %36:2 = Conv2dWeightGrad(%11, %34) 3x3 pad [1, 1, 1, 1]  # residual1.conv1
             %37:2x3x3x2 = ConvTranspose2d(%34, %13) 3x3 pad [1, 1, 1, 1]  # residual1.conv1
             %38:2x3x3x2 = Add(%37, %33)  # pool1
-            %39:2x6x6x2 = MaxPoolGrad(%12, %38) 2x2 stride 2x2  # pool1
-            %40:2x6x6x2 = UnaryGrad(%10, %39) relu  # conv1.relu
+            %45:2x3x3x2 = UnaryGrad(%11, %38) relu  # conv1.relu
+            %40:2x6x6x2 = MaxPoolGrad(%12, %45) 2x2 stride 2x2  # pool1
             %41:2x6x6x2, %42:2, %43:2 = BatchNormGrad(%2, %3, %8, %9, %40)  # conv1.bn
             %44:3x3x1x2 = Conv2dWeightGrad(%0, %41) 3x3 pad [1, 1, 1, 1]  # conv1
             output output = %26
@@ -115,6 +126,24 @@ class PassesTest {
             output gradient of conv1.bn.weight = %42
             output gradient of conv1.weight = %44
             """);
+    }
+
+    @Test
+    void takeGradientsAtThePoolsWinners() {
+        Model model = model(
+                line("input1", input(8, 8, 1)),
+                line("conv1", conv(2, 3, "same", true), "relu"),
+                line("pool1", pool("max", 2)),
+                line("conv2", conv(3, 3, "same", true), "relu"),
+                line("pool2", pool("max", 2)),
+                line("flatten1", layer("flatten")),
+                line("dense1", dense(3), "softmax"));
+        check(training(model));
+        assertThat(GraphPrinter.print(Passes.apply(training(model)))
+                        .lines()
+                        .filter(line -> line.contains("Grad(") || line.contains("ConvTranspose2d(")))
+                .map(String::strip)
+                .containsExactly(WINNERS.strip().split("\n"));
     }
 
     @Property(tries = 100)
