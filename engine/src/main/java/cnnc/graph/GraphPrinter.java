@@ -72,7 +72,8 @@ public final class GraphPrinter {
                         pad.value() == 0 ? "" : "value " + number(pad.value()));
             case Op.SoftmaxCrossEntropy loss -> smoothing(loss.smoothing());
             case Op.SoftmaxCrossEntropyGrad loss -> smoothing(loss.smoothing());
-            case Op.GemmInputGrad _, Op.GemmWeightGrad _, Op.BatchNormGrad _ -> "";
+            case Op.BatchNormGrad bn -> activation(bn.activation());
+            case Op.GemmInputGrad _, Op.GemmWeightGrad _ -> "";
             case Op.Multiply _, Op.PRelu _, Op.Softmax _, Op.SoftmaxGrad _, Op.LogSoftmax _ -> "";
         };
     }

@@ -179,8 +179,11 @@ public sealed interface Op {
         }
     }
 
-    /** x, gamma, mean, 1/sqrt(variance + eps), dy → dx, dgamma, dbeta. */
-    record BatchNormGrad() implements Op {
+    /**
+     * x, gamma, mean, 1/sqrt(variance + eps), dy → dx, dgamma, dbeta. With an {@code activation}, dy is that of its result, and beta the
+     * sixth operand: the activation's argument is computed once more.
+     */
+    record BatchNormGrad(Activation activation) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
             Shape channels = inputs.get(1).shape();

@@ -1,11 +1,13 @@
 package cnnc.step;
 
-/** {@link cnnc.graph.Op.BatchNormGrad}. */
+import cnnc.graph.Op;
+
+/** {@link Op.BatchNormGrad}. */
 public final class BatchNormGradStep extends BatchNormGradients {
     private final Buffer inverse;
 
     public BatchNormGradStep(Binding binding) {
-        super("BatchNormGrad", binding, 2, 4);
+        super("BatchNormGrad", binding, 2, 4, ((Op.BatchNormGrad) binding.node().op()).activation());
         inverse = binding.in(3);
     }
 

@@ -1,6 +1,7 @@
 package cnnc.step;
 
 import cnnc.graph.Op;
+import cnnc.tensor.Activation;
 
 /** {@link Op.BatchNormInferenceGrad}. */
 public final class BatchNormInferenceGradStep extends BatchNormGradients {
@@ -8,7 +9,7 @@ public final class BatchNormInferenceGradStep extends BatchNormGradients {
     private final Buffer variance;
 
     public BatchNormInferenceGradStep(Binding binding) {
-        super("BatchNormInferenceGrad", binding, 2, 4);
+        super("BatchNormInferenceGrad", binding, 2, 4, Activation.IDENTITY);
         eps = ((Op.BatchNormInferenceGrad) binding.node().op()).eps();
         variance = binding.in(3);
     }

@@ -102,28 +102,32 @@ public final class BatchNormStep implements Step {
         running.data()[at] = Math.fma(op.update(), batch - running.data()[at], running.data()[at]);
     }
 
+    /** Tile by tile, so that the activation finds its arguments in the nearest cache. */
     private void normalize(int task, int limit) {
         int count = ranges.count(task, limit);
-        if (count > 0) {
-            Buffer x = binding.in(0);
-            Buffer y = binding.out(0);
-            int begin = ranges.begin(task);
-            int group = tiling.group();
-            kernels.normalize(
-                    tiling,
-                    x.data(),
-                    x.offset() + begin,
-                    y.data(),
-                    y.offset() + begin,
-                    count,
-                    workspace.data(),
-                    constants,
-                    constants + group,
-                    constants + 2 * group);
-            if (op.activation().kind() != Activation.Kind.IDENTITY) {
-                int at = y.offset() + begin;
-                binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, count);
-            }
+        for (int done = 0; done < count; done += tiling.tile()) {
+            normalizeTile(ranges.begin(task) + done, Math.min(tiling.tile(), count - done));
+        }
+    }
+
+    private void normalizeTile(int begin, int count) {
+        Buffer x = binding.in(0);
+        Buffer y = binding.out(0);
+        int at = y.offset() + begin;
+        int group = tiling.group();
+        kernels.normalize(
+                tiling,
+                x.data(),
+                x.offset() + begin,
+                y.data(),
+                at,
+                count,
+                workspace.data(),
+                constants,
+                constants + group,
+                constants + 2 * group);
+        if (op.activation().kind() != Activation.Kind.IDENTITY) {
+            binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, count);
         }
     }
 }

@@ -73,7 +73,7 @@ public final class GraphInterpreter {
             case Op.AveragePool op -> ReferencePooling.average(op, call);
             case Op.AveragePoolGrad op -> ReferencePooling.averageGrad(op, call);
             case Op.BatchNorm op -> ReferenceNorm.train(op, call);
-            case Op.BatchNormGrad _ -> ReferenceNorm.trainGrad(call);
+            case Op.BatchNormGrad op -> ReferenceNorm.trainGrad(op, call);
             case Op.BatchNormInference op -> ReferenceNorm.inference(op, call);
             case Op.BatchNormInferenceGrad op -> ReferenceNorm.inferenceGrad(op, call);
             case Op.Normalize op -> ReferenceNorm.normalize(op, call);

@@ -1,6 +1,10 @@
 package cnnc.graph;
 
+import cnnc.tensor.Activation;
 import cnnc.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Batch norm by definition, in two passes. */
 final class ReferenceNorm {
@@ -37,9 +41,10 @@ final class ReferenceNorm {
     }
 
     /** dx = gamma · deviation · (dy - mean(dy) - x̂ · mean(dy · x̂)). */
-    static void trainGrad(Call call) {
-        double[] mean = call.in(2);
-        double[] deviation = call.in(3);
+    static void trainGrad(Op.BatchNormGrad op, Call given) {
+        double[] mean = given.in(2);
+        double[] deviation = given.in(3);
+        Call call = op.activation().kind() == Activation.Kind.IDENTITY ? given : bent(op.activation(), given);
         int counted = call.counted(call.inShape(0));
         sums(call, counted, mean, deviation);
         int channels = mean.length;
@@ -85,6 +90,21 @@ final class ReferenceNorm {
             int group = ReferenceBroadcast.place(i, call.inShape(0), kept);
             call.out(0)[i] = call.in(1)[group] * (call.in(2)[i] - sum[group] - call.in(0)[i] * product[group]);
         }
+    }
+
+    /** The same call with the gradient by the activation's argument. */
+    private static Call bent(Activation activation, Call call) {
+        double[] bent = new double[call.in(0).length];
+        double[] y = new double[bent.length];
+        for (int i = 0; i < bent.length; i++) {
+            int c = i % call.in(1).length;
+            y[i] = (call.in(0)[i] - call.in(2)[c]) * call.in(3)[c] * call.in(1)[c] + call.in(5)[c];
+        }
+        ReferenceActivation.apply(activation, y, y);
+        Arrays.setAll(bent, i -> call.in(4)[i] * ReferenceActivation.derivative(activation, y[i]));
+        List<double[]> in = new ArrayList<>(call.in());
+        in.set(4, bent);
+        return new Call(call.node(), in, call.out(), call.n());
     }
 
     static void inference(Op.BatchNormInference op, Call call) {

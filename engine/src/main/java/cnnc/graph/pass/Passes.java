@@ -10,6 +10,7 @@ public final class Passes {
             new RemoveDead(),
             new PoolGradientLater(),
             new FuseActivation(),
+            new FuseGradient(),
             new AtWinners(),
             new RemoveDead(),
             new DropWinners());

@@ -146,6 +146,21 @@ class PassesTest {
                 .containsExactly(WINNERS.strip().split("\n"));
     }
 
+    @Test
+    void fuseGradientsOfActivationsBehindBatchNorm() {
+        Model model = model(
+                line("input1", input(4, 4, 1)),
+                line("conv1", conv(2, 3, "same", true), "bn", "relu"),
+                line("conv2", conv(2, 3, "same", true), "bn", "gelu"),
+                line("flatten1", layer("flatten")),
+                line("dense1", dense(3), "softmax"));
+        check(training(model));
+        assertThat(GraphPrinter.print(Passes.apply(training(model))).lines().filter(line -> line.contains("Grad(")))
+                .anyMatch(line -> line.contains("BatchNormGrad") && line.endsWith(" relu  # conv1.bn"))
+                .anyMatch(line -> line.contains("UnaryGrad") && line.endsWith(" gelu  # conv2.gelu"))
+                .noneMatch(line -> line.contains("UnaryGrad") && line.contains(" relu"));
+    }
+
     @Property(tries = 100)
     void keepTheNumbersOfEveryOutput(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(max = RandomModels.CHOICES - 1) Integer> choices) {
