@@ -111,6 +111,19 @@ class LauncherTest {
         }
     }
 
+    /** A folder of jars and a Java that can't compile: what is carried to a machine without the network. */
+    @Test
+    void givenJarsAreStartedAndNothingIsBuilt() throws Exception {
+        Path carried = jdk("25.0.2");
+        Files.delete(carried.resolve("bin/javac"));
+        Path jars = Files.createDirectory(temporary.resolve("my jars"));
+        Map<String, String> surroundings = Map.of("JAVA_HOME", carried.toString(), "CNNC_JARS", jars.toString());
+        assertThat(start(home.resolve("cnnc"), surroundings, "check", "a.cnn"))
+                .contains("java of " + carried, "<" + jars.toRealPath() + ">", "<check>", "<a.cnn>", "exit 0")
+                .doesNotContain("maven");
+        assertThat(home.resolve("build")).doesNotExist();
+    }
+
     private String start(Path jdk, String... arguments) throws Exception {
         return start(home.resolve("cnnc"), Map.of("JAVA_HOME", jdk.toString()), arguments);
     }

@@ -112,7 +112,10 @@ public final class Gradients {
                 Value dz = beforeActivation(op.activation(), node, dy);
                 Value mean = node.outputs().get(1);
                 Value deviation = node.outputs().get(2);
-                normalised(node, graph.addAll(new Op.BatchNormGrad(Activation.IDENTITY), x(node), in(node, 1), mean, deviation, dz));
+                normalised(
+                        node,
+                        graph.addAll(
+                                new Op.BatchNormGrad(Activation.IDENTITY), x(node), in(node, 1), mean, deviation, dz));
             }
             case Op.BatchNormInference op -> {
                 Value dz = beforeActivation(op.activation(), node, dy);

@@ -131,7 +131,8 @@ abstract class BatchNormGradients implements Step {
     }
 
     private void sums(int at, float[] d, int dAt, int rows, float[] sums, int sumsAt, float[] scratch) {
-        kernels.gradientSums(tiling, x.data(), x.offset() + at, d, dAt, rows, scratch, meansAt(), sums, sumsAt, scratch);
+        kernels.gradientSums(
+                tiling, x.data(), x.offset() + at, d, dAt, rows, scratch, meansAt(), sums, sumsAt, scratch);
     }
 
     private void bentSums(int at, int rows, int sumsAt, float[] scratch) {
@@ -206,14 +207,7 @@ abstract class BatchNormGradients implements Step {
         for (int done = 0; bent && done < count; done += tiling.tile()) {
             int size = Math.min(tiling.tile(), count - done);
             int group = tiling.group();
-            bend(
-                    begin + done,
-                    size,
-                    workspace.data(),
-                    constants,
-                    constants + group,
-                    constants + 4 * group,
-                    scratch);
+            bend(begin + done, size, workspace.data(), constants, constants + group, constants + 4 * group, scratch);
             inputGrad(begin + done, scratch, tileAt(), size);
         }
     }

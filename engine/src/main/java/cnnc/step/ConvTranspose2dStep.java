@@ -8,7 +8,11 @@ import cnnc.kernel.Pooling;
 /** {@link Op.ConvTranspose2d}. */
 public final class ConvTranspose2dStep extends ConvolutionStep {
     public ConvTranspose2dStep(Binding binding) {
-        super("ConvTranspose2d", convolution(binding, (Op.ConvTranspose2d) binding.node().op()), binding, false);
+        super(
+                "ConvTranspose2d",
+                convolution(binding, (Op.ConvTranspose2d) binding.node().op()),
+                binding,
+                false);
     }
 
     private static Convolution convolution(Binding binding, Op.ConvTranspose2d op) {
