@@ -16,6 +16,8 @@ module cnnc.engine {
             cnnc;
     exports cnnc.data to
             cnnc;
+    exports cnnc.filter to
+            cnnc;
     exports cnnc.graph to
             cnnc;
     exports cnnc.graph.pass to

@@ -1,0 +1,76 @@
+package cnnc.filter;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All that a {@code filter} statement does to a picture: filters one after the other, each on the unrounded numbers of the one before;
+ * then absolute value, scale, offset, and at last the stretch of {@code fit}, in this order.
+ *
+ * @param gray whether the picture is made grey before
+ * @param flip whether the kernels are turned by 180 degrees
+ * @param stride of the last filter; those before move by one pixel
+ * @param fit whether the lowest number becomes 0 and the highest 255
+ */
+public record Filtering(
+        List<Step> steps,
+        boolean gray,
+        boolean flip,
+        Border border,
+        int stride,
+        boolean absolute,
+        double scale,
+        double offset,
+        boolean fit) {
+    /** @param name as the program has it */
+    public record Step(String name, Filter filter) {}
+
+    public Filtering {
+        steps = List.copyOf(steps);
+    }
+
+    /** Nothing but this filter. */
+    public static Filtering with(String name, Filter filter, Border border, int stride) {
+        return new Filtering(List.of(new Step(name, filter)), false, false, border, stride, false, 1, 0, false);
+    }
+
+    /** The passes over the picture; each gives the next its numbers. */
+    public List<Pass> passes(Grid picture) {
+        List<Pass> passes = new ArrayList<>();
+        Grid grid = gray ? picture.gray() : picture;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Filter filter = flip ? step.filter().flipped() : step.filter();
+            Pass pass = Pass.of(step.name(), filter, grid, border, i == steps.size() - 1 ? stride : 1);
+            passes.add(pass);
+            grid = pass.result();
+        }
+        return passes;
+    }
+
+    public Grid apply(Grid picture) {
+        return finished(passes(picture).getLast().result());
+    }
+
+    /** The result of the last pass, finished. */
+    Grid finished(Grid result) {
+        Grid changed = isPlain() ? result : result.map(this::finished);
+        return fit ? fitted(changed) : changed;
+    }
+
+    /** Whether numbers stay as the sums were, {@code fit} aside. */
+    boolean isPlain() {
+        return !absolute && scale == 1 && offset == 0;
+    }
+
+    double finished(double sum) {
+        return (absolute ? Math.abs(sum) : sum) * scale + offset;
+    }
+
+    private static Grid fitted(Grid grid) {
+        double low = Arrays.stream(grid.values()).min().orElse(0);
+        double high = Arrays.stream(grid.values()).max().orElse(0);
+        return high == low ? grid : grid.map(value -> (value - low) * 255 / (high - low));
+    }
+}
