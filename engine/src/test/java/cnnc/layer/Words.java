@@ -40,8 +40,12 @@ public final class Words {
     }
 
     public static Layer pool(String kind, int window) {
-        Pool.Kind which = kind.equals("max") ? Pool.Kind.MAX : Pool.Kind.AVERAGE;
-        return layer("pool", "kind", which, "window", List.of(window, window));
+        return layer("pool", "kind", poolKind(kind), "window", List.of(window, window));
+    }
+
+    /** The value of the setting {@code kind}. */
+    public static Object poolKind(String kind) {
+        return kind.equals("max") ? Pool.Kind.MAX : Pool.Kind.AVERAGE;
     }
 
     public static Layer dense(int units) {
