@@ -141,6 +141,8 @@ public final class Program {
     private static Optional<RunEvent> translate(Event event) {
         return switch (event) {
             case Event.StageBegin _, Event.Progressing _, Event.StoppedEarly _, Event.End _ -> Optional.empty();
+            case Event.Shown shown -> Optional.of(new RunEvent.Shown(shown.title(), shown.text()));
+            case Event.Written written -> Optional.of(new RunEvent.Written(Path.of(written.file())));
             case Event.EpochEnd end -> Optional.of(epoch(end));
             case Event.Evaluated e ->
                 Optional.of(new RunEvent.Evaluated(

@@ -1,5 +1,6 @@
 package cnnc;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,12 @@ public sealed interface RunEvent {
     /** The result of an {@code evaluate}. */
     record Evaluated(String dataset, double accuracy, double loss, int pictures, Map<String, Double> metrics)
             implements RunEvent {}
+
+    /** What a {@code filter} or a {@code show} prints. */
+    record Shown(String title, String text) implements RunEvent {}
+
+    /** A file that a statement has written. */
+    record Written(Path file) implements RunEvent {}
 
     /** The result of a {@code predict} for one picture, the most probable answers first. */
     record Predicted(String picture, List<Answer> answers) implements RunEvent {}

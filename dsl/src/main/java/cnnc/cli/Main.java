@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             SummaryCommand.class,
             BenchCommand.class,
             PredictCommand.class,
+            FilterCommand.class,
             ExplainCommand.class
         },
         footer = {

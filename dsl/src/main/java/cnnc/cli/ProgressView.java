@@ -15,13 +15,14 @@ final class ProgressView implements Event.Listener {
     private static final int BAR = 24;
 
     private final PrintStream out;
+    private final PrintStream results;
     private final boolean moving;
     private int shown;
 
-    /** @param moving whether {@code out} is a terminal that understands carriage returns */
-    ProgressView(PrintStream out, boolean moving) {
-        this.out = out;
-        this.moving = moving;
+    ProgressView(Console console) {
+        this.out = console.err();
+        this.results = console.out();
+        this.moving = console.terminal();
     }
 
     @Override
@@ -38,6 +39,8 @@ final class ProgressView implements Event.Listener {
                 line("stopped early after epoch %d: the best was epoch %d".formatted(stopped.epoch(), stopped.best()));
             case Event.Evaluated evaluated -> evaluated(evaluated);
             case Event.Predicted predicted -> line(predicted(predicted));
+            case Event.Shown shown -> results.println(shown.title() + "\n\n" + shown.text());
+            case Event.Written written -> line("wrote " + written.file());
             case Event.End end -> line(String.format(Locale.ROOT, "done in %.1f s", end.seconds()));
         }
     }

@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
         RunFolder folder = checkpoint == null ? RunFolder.begin(place) : RunFolder.resume(place);
         Event.Listener view = json
                 ? event -> EventJson.line(event).ifPresent(console::result)
-                : new ProgressView(console.err(), console.terminal());
+                : new ProgressView(console);
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread saver = new Thread(() -> {
@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
                             stop::get)
                     .run();
             if (!json) {
-                console.message(finished ? "report: " + folder.file("report.html") : "stopped; go on with --resume");
+                tell(console, finished, folder.file("report.html"));
             }
             return finished ? ExitCode.DONE : ExitCode.INTERRUPTED;
         } finally {
@@ -102,6 +102,14 @@ final class RunCommand implements Callable<Integer> {
             if (!stop.get()) {
                 Runtime.getRuntime().removeShutdownHook(saver);
             }
+        }
+    }
+
+    private static void tell(Console console, boolean finished, Path report) {
+        if (!finished) {
+            console.message("stopped; go on with --resume");
+        } else if (Files.exists(report)) {
+            console.message("report: " + report);
         }
     }
 

@@ -19,6 +19,7 @@ public final class Codes {
                         NameCode.values(),
                         DataCode.values(),
                         TransferCode.values(),
+                        FilterCode.values(),
                         AdviceCode.values())
                 .flatMap((Code[] codes) -> Arrays.stream(codes))
                 .toList();

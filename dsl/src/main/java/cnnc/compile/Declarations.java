@@ -9,7 +9,7 @@ import java.util.Set;
 /** What statements of a file's outer level declare. */
 final class Declarations {
     /** Statements that an import brings, beside {@code let} and {@code block}. */
-    private static final Set<String> BROUGHT = Set.of("model", "augment");
+    private static final Set<String> BROUGHT = Set.of("model", "augment", "kernel", "image");
 
     private Declarations() {}
 

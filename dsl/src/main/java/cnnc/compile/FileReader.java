@@ -4,6 +4,8 @@ import cnnc.augment.Pipeline;
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Definition;
 import cnnc.data.DatasetOptions;
+import cnnc.filter.Grid;
+import cnnc.filter.Kernel;
 import cnnc.graph.GraphBuilder.Mode;
 import cnnc.layer.Lowered;
 import cnnc.layer.Model;
@@ -71,6 +73,10 @@ final class FileReader implements Unroller.Visitor {
             case "dataset" -> dataset(command, line, scope, reporter);
             case "augment" -> augment(command, scope, reporter);
             case "model" -> model(command, scope, reporter);
+            case "kernel" -> kernel(command, line, scope, reporter);
+            case "image" -> image(command, line, scope, reporter);
+            case "filter" ->
+                new FilterReader(compilation, program, scope, reporter).filter(command, line);
             default -> new StageReader(compilation, program).read(word, command, line, scope, reporter);
         }
     }
@@ -145,6 +151,29 @@ final class FileReader implements Unroller.Visitor {
             new WeightsCheck(reporter, model, path, trunk.weightsAt())
                     .check(compilation.surroundings().weights(path), trunk.wanted(model));
         }
+    }
+
+    private void kernel(Statement.Command command, BoundLine line, Scope scope, Reporter reporter) {
+        Optional<Grid> rows = new MatrixReader(compilation, scope, reporter).read(command);
+        Optional<Name> name = name(command);
+        if (rows.isEmpty() || name.isEmpty() || !line.whole()) {
+            lost(name, scope, reporter);
+            return;
+        }
+        Grid grid = rows.get();
+        double scale = line.head().arguments().get(FilterWords.KERNEL_SCALE);
+        Kernel kernel = new Kernel(grid.height(), grid.width(), grid.channels(), grid.values(), scale);
+        declare(name.get(), new KernelStatement(name.get().text(), kernel, command.span()), scope, reporter);
+    }
+
+    private void image(Statement.Command command, BoundLine line, Scope scope, Reporter reporter) {
+        Optional<Grid> rows = new MatrixReader(compilation, scope, reporter).read(command);
+        Optional<Name> name = name(command);
+        if (rows.isEmpty() || name.isEmpty() || !line.whole()) {
+            lost(name, scope, reporter);
+            return;
+        }
+        declare(name.get(), new ImageStatement(name.get().text(), rows.get(), command.span()), scope, reporter);
     }
 
     private void declare(Name name, ProgramStatement statement, Scope scope, Reporter reporter) {

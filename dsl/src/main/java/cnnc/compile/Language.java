@@ -15,6 +15,7 @@ record Language(
         Vocabulary dataset,
         Vocabulary augment,
         Vocabulary evaluate,
+        Vocabulary matrix,
         Words words,
         Reserved reserved) {
     /** {@code … from NAME}: any layer may take another output instead of what flows in. */
@@ -42,6 +43,7 @@ record Language(
                 all.get(3),
                 all.get(4),
                 all.get(5),
+                all.get(6),
                 words,
                 Reserved.of(words, all.get(1).words()));
     }
@@ -58,7 +60,9 @@ record Language(
                 Vocabulary.of("inside `augment`", "rotate -15..15 deg", Augmentations.CATALOG, Followers.NONE);
         Vocabulary train = TrainWords.vocabulary("inside `train`");
         Vocabulary evaluate = EvaluateWords.vocabulary("inside `evaluate`");
-        List<Vocabulary> all = List.of(file, model, train, dataset, augment, evaluate);
+        Vocabulary matrix =
+                Vocabulary.of("inside `kernel` and `image`", "red { 1 0 -1 }", FilterWords.PARTS, Followers.NONE);
+        List<Vocabulary> all = List.of(file, model, train, dataset, augment, evaluate, matrix);
         return of(new Words(all, Map.of()), all);
     }
 }

@@ -12,7 +12,10 @@ public sealed interface ProgramStatement
                 PredictStatement,
                 SaveStatement,
                 LoadStatement,
-                FreezeStatement {
+                FreezeStatement,
+                KernelStatement,
+                ImageStatement,
+                FilterStatement {
     /** The first line of the statement. */
     Span at();
 

@@ -126,7 +126,7 @@ final class Reading {
             return;
         }
         Literal literal = new Literal.Word(word);
-        if (misspeltFollower()) {
+        if (misspeltFollower() || misspeltSetting(path, literal)) {
             unknown(path);
             return;
         }
@@ -171,6 +171,19 @@ final class Reading {
                                 && followers.find(path.text()).isPresent());
     }
 
+    /** A slot for a name of the file must not swallow a word that names nothing and is nearly a word of this line. */
+    private boolean misspeltSetting(Atom.Path path, Literal literal) {
+        Optional<Sort> sort = targets.getFirst().freeSlot(literal).flatMap(slot -> Sort.of(slot.kind()));
+        return path.isWord()
+                && targets.size() == 1
+                && sort.isPresent()
+                && scope.find(path.text()).isEmpty()
+                && Nearest.to(path.text(), scope.names(sort.get()::fits)).isEmpty()
+                && Nearest.to(path.text(), Words.legal(targets, followers, scope))
+                        .filter(nearest -> find(nearest).isPresent())
+                        .isPresent();
+    }
+
     private Optional<Setting> find(String word) {
         for (Target target : innermostFirst()) {
             Optional<Attribute<?>> attribute = target.attribute(word);
@@ -211,7 +224,7 @@ final class Reading {
     private boolean fillsChoice(Atom.Path word) {
         for (Target target : innermostFirst()) {
             Optional<Attribute<?>> slot = target.freeSlot(new Literal.Word(word.text()));
-            if (slot.isPresent()) {
+            if (slot.isPresent() && slot.get().kind() instanceof Kind.Choice<?>) {
                 next--;
                 fill(target, slot.get(), null);
                 return true;
@@ -313,7 +326,7 @@ final class Reading {
         }
         return find(path.text()).isEmpty()
                 && followers.find(path.text()).isEmpty()
-                && item.accepts(new Literal.Word(path.text()));
+                && (item instanceof Kind.Any || item.accepts(new Literal.Word(path.text())));
     }
 
     private boolean accepts(Kind<?> item, Argument argument) {

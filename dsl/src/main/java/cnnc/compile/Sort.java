@@ -11,7 +11,8 @@ enum Sort {
     OUTPUT("an output"),
     MODEL("a model"),
     DATASET("a data set"),
-    AUGMENT("an augmentation");
+    AUGMENT("an augmentation"),
+    IMAGE("an image");
 
     private final String words;
 
@@ -30,8 +31,10 @@ enum Sort {
                     case ModelStatement _ -> this == MODEL;
                     case DatasetStatement _ -> this == DATASET;
                     case AugmentStatement _ -> this == AUGMENT;
+                    case ImageStatement _ -> this == IMAGE;
                     case TrainStatement _, EvaluateStatement _, PredictStatement _ -> false;
                     case SaveStatement _, LoadStatement _, FreezeStatement _ -> false;
+                    case KernelStatement _, FilterStatement _ -> false;
                 };
         };
     }

@@ -63,7 +63,10 @@ final class StatementWords {
                     "a frozen part is trained in the stages below",
                     "unfreeze LeNet.features from layer4",
                     MODEL,
-                    LINE));
+                    LINE),
+            FilterWords.KERNEL,
+            FilterWords.IMAGE_WORD,
+            FilterWords.FILTER);
 
     private StatementWords() {}
 

@@ -37,24 +37,9 @@ public final class DataOpener {
 
     private DataParts parts(DatasetStatement statement) {
         return switch (statement.format()) {
-            case Format.OfFiles files -> files.open(find(statement.path()));
+            case Format.OfFiles files -> files.open(places.require(statement.path()));
             case Format.Drawn drawn -> drawn.open(statement.path(), statement.options());
         };
-    }
-
-    private Path find(String path) {
-        return places.find(path)
-                .orElseThrow(() -> new DataException(new DataProblem(
-                        path,
-                        "",
-                        "is not there",
-                        "looked for "
-                                + String.join(
-                                        ", ",
-                                        places.candidates(path).stream()
-                                                .map(Path::toString)
-                                                .toList()),
-                        "write the right path, or say where data lie with --data FOLDER or CNNC_DATA")));
     }
 
     /** @throws DataException where the data set has no such part */

@@ -1,5 +1,7 @@
 package cnnc.run;
 
+import cnnc.data.DataException;
+import cnnc.data.DataProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,6 +24,17 @@ public record Places(Path program, List<Path> data, Path out) {
     /** The first place that exists. */
     public Optional<Path> find(String path) {
         return candidates(path).stream().filter(Files::exists).findFirst();
+    }
+
+    /** As {@link #find}. @throws DataException where there is none */
+    public Path require(String path) {
+        return find(path)
+                .orElseThrow(() -> new DataException(new DataProblem(
+                        path,
+                        "",
+                        "is not there",
+                        "looked for " + String.join(", ", candidates(path).stream().map(Path::toString).toList()),
+                        "write the right path, or say where data lie with --data FOLDER or CNNC_DATA")));
     }
 
     /** Every place that is looked at, in order: for messages. */

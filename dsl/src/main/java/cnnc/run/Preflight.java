@@ -1,8 +1,10 @@
 package cnnc.run;
 
+import cnnc.compile.FilterStatement;
 import cnnc.compile.Program;
 import cnnc.compile.SaveStatement;
 import cnnc.compile.TrainStatement;
+import cnnc.io.Mark;
 import cnnc.io.Safetensors;
 import cnnc.train.Engine;
 import cnnc.train.ModelFile;
@@ -30,6 +32,9 @@ final class Preflight {
         disk(folder, weights * COPIES_ON_DISK);
         for (SaveStatement save : program.statements(SaveStatement.class).toList()) {
             target(places.output(save.path()));
+        }
+        for (FilterStatement filter : program.statements(FilterStatement.class).toList()) {
+            FilterRunner.checkTarget(filter, places);
         }
     }
 
@@ -72,13 +77,13 @@ final class Preflight {
     }
 
     /** A file that cnnc did not write is never replaced. */
-    private static void target(Path file) {
+    static void target(Path file) {
         if (!Files.exists(file)) {
             return;
         }
         boolean ours;
         try {
-            ours = ModelFile.isOne(Safetensors.readMetadata(file));
+            ours = Mark.isIn(file) || ModelFile.isOne(Safetensors.readMetadata(file));
         } catch (IOException e) {
             ours = false;
         }

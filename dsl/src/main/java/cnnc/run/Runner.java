@@ -4,6 +4,9 @@ import cnnc.compile.AugmentStatement;
 import cnnc.compile.DatasetStatement;
 import cnnc.compile.EvaluateStatement;
 import cnnc.compile.FreezeStatement;
+import cnnc.compile.FilterStatement;
+import cnnc.compile.ImageStatement;
+import cnnc.compile.KernelStatement;
 import cnnc.compile.LoadStatement;
 import cnnc.compile.ModelStatement;
 import cnnc.compile.PredictStatement;
@@ -108,7 +111,7 @@ public final class Runner {
     private boolean statements() throws IOException {
         for (ProgramStatement statement : program.statements()) {
             switch (statement) {
-                case DatasetStatement _, AugmentStatement _, FreezeStatement _ -> {}
+                case DatasetStatement _, AugmentStatement _, FreezeStatement _, KernelStatement _, ImageStatement _ -> {}
                 case ModelStatement model -> {
                     if (!model.trunks().isEmpty()) {
                         models.put(model, begin(model));
@@ -122,6 +125,11 @@ public final class Runner {
                 case EvaluateStatement evaluate -> evaluate(evaluate);
                 case PredictStatement predict -> predict(predict);
                 case SaveStatement save -> save(save);
+                case FilterStatement filter -> {
+                    if (!isDone()) {
+                        new FilterRunner(places, this::tell).run(filter);
+                    }
+                }
                 case LoadStatement load -> load(load);
             }
         }

@@ -37,7 +37,8 @@ class ProgressViewTest {
 
     private static String shown(Event event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new ProgressView(new PrintStream(bytes, true, StandardCharsets.UTF_8), false).on(event);
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        new ProgressView(new Console(out, out, false)).on(event);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 }

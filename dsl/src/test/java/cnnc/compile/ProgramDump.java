@@ -3,6 +3,7 @@ package cnnc.compile;
 import cnnc.graph.Parameter;
 import cnnc.graph.Trace;
 import cnnc.graph.Value;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** A program as text for golden files: what was bound, and the shapes and names that lowering gave. */
@@ -34,6 +35,12 @@ final class ProgramDump {
                 "predict " + predict.model().name() + best(predict.best()) + " on " + predict.path() + " top "
                         + predict.top() + "\n";
             case SaveStatement save -> "save " + save.model().name() + best(save.best()) + " to " + save.path() + "\n";
+            case KernelStatement kernel -> "kernel " + kernel.name() + " " + kernel.kernel() + "\n";
+            case ImageStatement image ->
+                "image " + image.name() + " " + image.grid() + " " + Arrays.toString(image.grid().values()) + "\n";
+            case FilterStatement filter ->
+                "filter " + filter.picture().name() + " " + filter.filtering() + " show " + filter.show() + " at "
+                        + filter.around() + " save " + filter.save() + "\n";
             case LoadStatement load -> "load " + load.model().name() + " from " + load.path() + "\n";
             case FreezeStatement freeze ->
                 (freeze.frozen() ? "freeze " : "unfreeze ") + freeze.model().name() + "." + freeze.part() + "\n";

@@ -7,6 +7,7 @@ import cnnc.catalog.Definition;
 import cnnc.catalog.Kind;
 import cnnc.catalog.Unit;
 import cnnc.data.Format;
+import cnnc.filter.Filters;
 import cnnc.data.Formats;
 import cnnc.layer.Layers;
 import cnnc.layer.Losses;
@@ -38,6 +39,9 @@ final class ReferencePage {
         page.section(
                 "Augmentations", "Lines inside `augment NAME { }`, applied in their order to each training picture.");
         page.words(Augmentations.CATALOG);
+        page.section(
+                "Kernels", "Behind `with` of `filter`. A `kernel` of the file with the same name wins over these.");
+        page.words(Filters.CATALOG);
         page.section("Layers", """
             Lines inside `model NAME { }`. Those marked *follower* may also stand behind another layer on its line:
             `conv 32 3x3 bn relu`. Every layer takes `from NAME` (that output flows in instead of the line above) and
@@ -149,7 +153,9 @@ final class ReferencePage {
             case Kind.Text _ -> "\"PATH\"";
             case Kind.Choice<?> choice -> String.join("|", choice.words().keySet());
             case Kind.Name written -> capitals(written.ofWhat().replaceFirst("^an? ", ""));
-            case Kind.Any _, Kind.Flag _ -> capitals(name);
+            case Kind.Any any ->
+                capitals(any.what().equals("a value") ? name : any.what().replaceFirst("^an? ", ""));
+            case Kind.Flag _ -> capitals(name);
             case Kind.Many<?> many ->
                 many.variadic()
                         ? value(name, many.item()) + " [" + value(name, many.item()) + " …]"

@@ -89,7 +89,12 @@ public record Attribute<T>(
 
     /** A parameter of a block: whatever is written. */
     public static Attribute<Literal> any(String name, String help) {
-        return of(name, new Kind.Any(), help);
+        return of(name, new Kind.Any("a value"), help);
+    }
+
+    /** All words and values that follow and are no other setting; what they mean is read by whoever takes them. */
+    public static Attribute<List<Literal>> phrase(String name, String ofWhat, String help) {
+        return of(name, new Kind.Many<>(new Kind.Any(ofWhat), true), help);
     }
 
     /** A bare word, there or not. */

@@ -214,8 +214,12 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** Whatever is written: what a block's parameter holds shows where it is used. Words only behind the parameter's name. */
-    record Any() implements Kind<Literal> {
+    /**
+     * Whatever is written: what a block's parameter holds shows where it is used. Words only behind the setting's name.
+     *
+     * @param what for messages and the reference: {@code a value}
+     */
+    record Any(String what) implements Kind<Literal> {
         @Override
         public Literal read(Literal literal) {
             return literal;
@@ -228,7 +232,7 @@ public sealed interface Kind<T> {
 
         @Override
         public String describe() {
-            return "a value";
+            return what;
         }
     }
 

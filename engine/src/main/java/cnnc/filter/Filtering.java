@@ -3,6 +3,7 @@ package cnnc.filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a {@code filter} statement does to a picture: filters one after the other, each on the unrounded numbers of the one before;
@@ -33,6 +34,36 @@ public record Filtering(
     /** Nothing but this filter. */
     public static Filtering with(String name, Filter filter, Border border, int stride) {
         return new Filtering(List.of(new Step(name, filter)), false, false, border, stride, false, 1, 0, false);
+    }
+
+    /**
+     * The first filter that can't do its work on what comes in.
+     *
+     * @param kernel its size
+     * @param picture the size that comes in
+     * @param channels whether it is the channels that don't fit
+     */
+    public record Misfit(String name, String kernel, String picture, boolean channels) {}
+
+    /** Empty where every pass has something to work on. */
+    public Optional<Misfit> misfit(int height, int width, int channels) {
+        int h = height;
+        int w = width;
+        int c = gray ? 1 : channels;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Kernel kernel = step.filter().kernels().getFirst();
+            boolean large = border == Border.VALID && (kernel.height() > h || kernel.width() > w);
+            if (large || (kernel.channels() > 1 && kernel.channels() != c)) {
+                String size = kernel.height() + "x" + kernel.width();
+                return Optional.of(new Misfit(step.name(), size, h + "x" + w, !large));
+            }
+            int by = i == steps.size() - 1 ? stride : 1;
+            h = border == Border.VALID ? (h - kernel.height()) / by + 1 : Math.ceilDiv(h, by);
+            w = border == Border.VALID ? (w - kernel.width()) / by + 1 : Math.ceilDiv(w, by);
+            c = kernel.channels() > 1 ? 1 : c;
+        }
+        return Optional.empty();
     }
 
     /** The passes over the picture; each gives the next its numbers. */

@@ -1,5 +1,6 @@
 package cnnc.report;
 
+import cnnc.io.Mark;
 import java.util.List;
 
 /** Tiles in columns as one HTML page, without scripts, fonts or addresses outside itself. */
@@ -14,6 +15,7 @@ public final class GalleryPage {
         int widest =
                 tiles.stream().mapToInt(tile -> tile.picture().width()).max().orElse(LEAST_WIDTH);
         StringBuilder page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+                .append(Mark.PAGE)
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(Html.escape(title))
                 .append("</title><style>")

@@ -2,22 +2,45 @@ package cnnc.report;
 
 import cnnc.data.Picture;
 import cnnc.io.AtomicFile;
+import cnnc.io.Mark;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Pictures as PNG: the stored bytes, unchanged. */
+/** Pictures as PNG: the stored bytes, unchanged. Files say that they are ours ({@link Mark}). */
 public final class PictureFile {
+    /** Signature and first chunk: 8 + 25 bytes. */
+    private static final int HEADER = 33;
+
     private PictureFile() {}
 
     /** Writes beside the place and moves it there. */
     public static void write(Path file, Picture picture) throws IOException {
         byte[] png = png(picture);
-        AtomicFile.write(file, out -> out.write(png));
+        byte[] mark = textChunk();
+        AtomicFile.write(file, out -> {
+            out.write(png, 0, HEADER);
+            out.write(mark);
+            out.write(png, HEADER, png.length - HEADER);
+        });
+    }
+
+    private static byte[] textChunk() {
+        byte[] body = ("tEXt" + Mark.PNG).getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        return ByteBuffer.allocate(body.length + 8)
+                .putInt(body.length - 4)
+                .put(body)
+                .putInt((int) crc.getValue())
+                .array();
     }
 
     static byte[] png(Picture picture) {

@@ -48,6 +48,12 @@ public sealed interface Event {
         }
     }
 
+    /** Numbers that a statement prints. @param title what they are */
+    record Shown(String title, String text) implements Event {}
+
+    /** A file that a statement has written. */
+    record Written(String file) implements Event {}
+
     /** @param seconds of the whole run */
     record End(double seconds) implements Event {}
 

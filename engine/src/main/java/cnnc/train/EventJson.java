@@ -18,6 +18,8 @@ public final class EventJson {
             case Event.StoppedEarly stopped -> Optional.of(stopped(stopped).toString());
             case Event.Evaluated evaluated -> Optional.of(evaluated(evaluated).toString());
             case Event.Predicted predicted -> Optional.of(predicted(predicted).toString());
+            case Event.Shown shown -> Optional.of(shown(shown).toString());
+            case Event.Written written -> Optional.of(written(written).toString());
             case Event.End end -> Optional.of(end(end).toString());
         };
     }
@@ -102,6 +104,19 @@ public final class EventJson {
             answers.add(one);
         }
         json.add("answers", answers);
+        return json;
+    }
+
+    private static JsonObject shown(Event.Shown shown) {
+        JsonObject json = event("show");
+        json.addProperty("title", shown.title());
+        json.addProperty("text", shown.text());
+        return json;
+    }
+
+    private static JsonObject written(Event.Written written) {
+        JsonObject json = event("wrote");
+        json.addProperty("file", written.file());
         return json;
     }
 
