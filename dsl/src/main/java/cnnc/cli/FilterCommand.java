@@ -45,7 +45,10 @@ final class FilterCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "PICTURE", description = "the picture")
     private Path picture = Path.of("");
 
-    @Option(names = "-o", paramLabel = "OUT", description = "the picture to write, .png; without it numbers are printed")
+    @Option(
+            names = "-o",
+            paramLabel = "OUT",
+            description = "the picture to write, .png; without it numbers are printed")
     private @Nullable Path out;
 
     @Option(names = "--gray", description = "one channel")
@@ -115,7 +118,11 @@ final class FilterCommand implements Callable<Integer> {
                 throw new UsageProblem(file + ": there is no such file", "write the path of a .cnn file");
             }
             with = ofFile.group(2);
-            text.append("import ").append(with).append(" from ").append(quoted(file)).append('\n');
+            text.append("import ")
+                    .append(with)
+                    .append(" from ")
+                    .append(quoted(file))
+                    .append('\n');
         }
         text.append("filter ").append(quoted(picture.toString())).append(gray ? " gray" : "");
         text.append(" with ").append(with);

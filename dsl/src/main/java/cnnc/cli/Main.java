@@ -5,10 +5,14 @@ import cnnc.data.DataException;
 import cnnc.io.AtomicFile;
 import cnnc.io.FileProblem;
 import cnnc.run.RunProblem;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,16 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setOut(readable(System.out, FileDescriptor.out));
+        System.setErr(readable(System.err, FileDescriptor.err));
         System.exit(commandLine().execute(arguments));
+    }
+
+    /** Where no locale is set Java prints {@code ?} for every letter beyond ASCII; whoever reads on can read UTF-8. */
+    private static PrintStream readable(PrintStream stream, FileDescriptor behind) {
+        return stream.charset().equals(StandardCharsets.US_ASCII)
+                ? new PrintStream(new FileOutputStream(behind), true, StandardCharsets.UTF_8)
+                : stream;
     }
 
     static CommandLine commandLine() {

@@ -70,9 +70,8 @@ final class RunCommand implements Callable<Integer> {
         Path place = program.runFolder();
         Checkpoint checkpoint = resume ? checkpoint(place) : null;
         RunFolder folder = checkpoint == null ? RunFolder.begin(place) : RunFolder.resume(place);
-        Event.Listener view = json
-                ? event -> EventJson.line(event).ifPresent(console::result)
-                : new ProgressView(console);
+        Event.Listener view =
+                json ? event -> EventJson.line(event).ifPresent(console::result) : new ProgressView(console);
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread saver = new Thread(() -> {

@@ -40,10 +40,7 @@ final class EnglishFilters {
 
     static Diagnostic onlyRows(Span at) {
         return Diagnostic.of(
-                        FilterCode.MATRIX,
-                        "only rows of numbers stand in a `kernel` or an `image`",
-                        at,
-                        "this is none")
+                        FilterCode.MATRIX, "only rows of numbers stand in a `kernel` or an `image`", at, "this is none")
                 .note("or three parts: `red { }`, `green { }`, `blue { }`");
     }
 
@@ -54,8 +51,7 @@ final class EnglishFilters {
     }
 
     static Diagnostic missingPart(Span at, String part) {
-        return Diagnostic.of(
-                        FilterCode.MATRIX, "there is no `" + part + "` here", at, "all three colours are needed")
+        return Diagnostic.of(FilterCode.MATRIX, "there is no `" + part + "` here", at, "all three colours are needed")
                 .note("red, green and blue, each with rows of the same size");
     }
 
@@ -70,10 +66,10 @@ final class EnglishFilters {
     static Diagnostic unknownKernel(Name word, List<String> kernels, List<String> settings) {
         Optional<String> nearest = Nearest.to(word.text(), kernels).or(() -> Nearest.to(word.text(), settings));
         Diagnostic message = Diagnostic.of(
-                        FilterCode.KERNEL,
-                        "I don't know the kernel `" + word.text() + "`",
-                        word.span(),
-                        nearest.map(EnglishWords::didYouMean).orElse("no line above declares it"));
+                FilterCode.KERNEL,
+                "I don't know the kernel `" + word.text() + "`",
+                word.span(),
+                nearest.map(EnglishWords::didYouMean).orElse("no line above declares it"));
         return nearest.map(right -> message.help("write `" + right + "`", word.span(), right))
                 .orElseGet(() -> message.note("kernels: " + String.join(", ", kernels)));
     }

@@ -75,8 +75,7 @@ final class FileReader implements Unroller.Visitor {
             case "model" -> model(command, scope, reporter);
             case "kernel" -> kernel(command, line, scope, reporter);
             case "image" -> image(command, line, scope, reporter);
-            case "filter" ->
-                new FilterReader(compilation, program, scope, reporter).filter(command, line);
+            case "filter" -> new FilterReader(compilation, program, scope, reporter).filter(command, line);
             default -> new StageReader(compilation, program).read(word, command, line, scope, reporter);
         }
     }

@@ -21,9 +21,8 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
         Arguments arguments = line.head().arguments();
         Optional<PictureSource> picture = picture(command, line.head());
         Span with = place(line.head(), FilterWords.WITH, command);
-        List<String> settings = FilterWords.FILTER.attributes().stream()
-                .map(Attribute::name)
-                .toList();
+        List<String> settings =
+                FilterWords.FILTER.attributes().stream().map(Attribute::name).toList();
         Optional<List<Filtering.Step>> steps = new KernelPhrase(scope, reporter)
                 .read(arguments.get(FilterWords.WITH), command.arguments(), with, settings);
         Optional<String> save = save(command, line.head(), ENDINGS);
@@ -54,8 +53,8 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
     private void fits(Filtering filtering, Grid grid, Span with, BoundWord head) {
         filtering
                 .misfit(grid.height(), grid.width(), grid.channels())
-                .ifPresent(misfit -> reporter.report(
-                        EnglishFilters.misfit(with, misfit, head.place(FilterWords.BORDER))));
+                .ifPresent(
+                        misfit -> reporter.report(EnglishFilters.misfit(with, misfit, head.place(FilterWords.BORDER))));
     }
 
     /** The picture of a statement with {@link FilterWords#PICTURE} and {@link FilterWords#IMAGE}, if it is there. */
@@ -76,7 +75,8 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
             return Optional.of(new PictureSource.File(path.get(), saved));
         }
         if (image.isEmpty()) {
-            reporter.report(EnglishFilters.noPicture(command.head().span(), head.definition().name()));
+            reporter.report(EnglishFilters.noPicture(
+                    command.head().span(), head.definition().name()));
             return Optional.empty();
         }
         return scope.find(image.get())

@@ -27,13 +27,17 @@ final class FilterWords {
             .orElse(Border.VALID);
     static final Attribute<Integer> STRIDE =
             Attribute.count("stride", "pixels from one sum to the next").orElse(1);
-    static final Attribute<Boolean> FLIP = Attribute.flag("flip", "turns the kernel by 180 degrees: the textbook's convolution");
+    static final Attribute<Boolean> FLIP =
+            Attribute.flag("flip", "turns the kernel by 180 degrees: the textbook's convolution");
     static final Attribute<Boolean> ABSOLUTE = Attribute.flag("absolute", "without sign");
-    static final Attribute<Double> SCALE =
-            Attribute.real("scale", -Double.MAX_VALUE, Double.MAX_VALUE, "then times this").orElse(1.0);
-    static final Attribute<Double> OFFSET =
-            Attribute.real("offset", -Double.MAX_VALUE, Double.MAX_VALUE, "then plus this").orElse(0.0);
-    static final Attribute<Boolean> FIT = Attribute.flag("fit", "at last stretched: the lowest number to 0, the highest to 255");
+    static final Attribute<Double> SCALE = Attribute.real(
+                    "scale", -Double.MAX_VALUE, Double.MAX_VALUE, "then times this")
+            .orElse(1.0);
+    static final Attribute<Double> OFFSET = Attribute.real(
+                    "offset", -Double.MAX_VALUE, Double.MAX_VALUE, "then plus this")
+            .orElse(0.0);
+    static final Attribute<Boolean> FIT =
+            Attribute.flag("fit", "at last stretched: the lowest number to 0, the highest to 255");
     static final Attribute<FilterStatement.Show> SHOW = Attribute.choice(
                     "show", FilterStatement.Show.class, "prints the numbers, or also every sum")
             .orNothing();
@@ -41,8 +45,9 @@ final class FilterWords {
             Attribute.size("at", 1, "around which row x column, from 1").orNothing();
     static final Attribute<String> SAVE =
             Attribute.text("save", "the picture to write, .png").orNothing();
-    static final Attribute<Double> KERNEL_SCALE =
-            Attribute.real("scale", -Double.MAX_VALUE, Double.MAX_VALUE, "every sum times this").orElse(1.0);
+    static final Attribute<Double> KERNEL_SCALE = Attribute.real(
+                    "scale", -Double.MAX_VALUE, Double.MAX_VALUE, "every sum times this")
+            .orElse(1.0);
 
     static final Definition<Arguments> KERNEL = word(
                     "kernel",
@@ -79,8 +84,7 @@ final class FilterWords {
     /** Parts of a matrix. */
     static final List<String> COLOURS = List.of("red", "green", "blue");
 
-    static final Catalog<Arguments> PARTS =
-            Catalog.of("part of a matrix", part("red"), part("green"), part("blue"));
+    static final Catalog<Arguments> PARTS = Catalog.of("part of a matrix", part("red"), part("green"), part("blue"));
 
     private FilterWords() {}
 

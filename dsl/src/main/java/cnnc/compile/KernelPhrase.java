@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 record KernelPhrase(Scope scope, Reporter reporter) {
 
     /** Empty where something is wrong; then a message has been given. @param place of all of it */
-    Optional<List<Filtering.Step>> read(List<Literal> phrase, List<Argument> arguments, Span place, List<String> settings) {
-        List<Literal> literals =
-                phrase.stream().flatMap(KernelPhrase::flat).toList();
+    Optional<List<Filtering.Step>> read(
+            List<Literal> phrase, List<Argument> arguments, Span place, List<String> settings) {
+        List<Literal> literals = phrase.stream().flatMap(KernelPhrase::flat).toList();
         List<Span> spans = arguments.stream()
                 .filter(argument -> argument.span().start() >= place.start()
                         && argument.span().end() <= place.end())
@@ -50,7 +50,9 @@ record KernelPhrase(Scope scope, Reporter reporter) {
     }
 
     private static Stream<Literal> flat(Literal literal) {
-        return literal instanceof Literal.Many many ? many.items().stream().flatMap(KernelPhrase::flat) : Stream.of(literal);
+        return literal instanceof Literal.Many many
+                ? many.items().stream().flatMap(KernelPhrase::flat)
+                : Stream.of(literal);
     }
 
     private static Stream<Span> spans(Argument argument) {
@@ -98,7 +100,8 @@ record KernelPhrase(Scope scope, Reporter reporter) {
         return Optional.of(new Filtering.Step(kernel.name(), new Filter.Linear(kernel.kernel())));
     }
 
-    private Optional<Filter> builtIn(Definition<? extends Filter> definition, List<Literal> numbers, List<Span> behind) {
+    private Optional<Filter> builtIn(
+            Definition<? extends Filter> definition, List<Literal> numbers, List<Span> behind) {
         List<Attribute<?>> slots = definition.attributes();
         if (numbers.size() > slots.size()) {
             reporter.report(EnglishFilters.tooManyNumbers(behind.get(slots.size()), definition.name(), slots.size()));
@@ -123,8 +126,8 @@ record KernelPhrase(Scope scope, Reporter reporter) {
 
     /** Kernels of the file, then the built-in ones. */
     private List<String> names() {
-        List<String> names = new ArrayList<>(scope.names(
-                meaning -> meaning instanceof Meaning.Declared(KernelStatement _, Span _)));
+        List<String> names =
+                new ArrayList<>(scope.names(meaning -> meaning instanceof Meaning.Declared(KernelStatement _, Span _)));
         names.addAll(Filters.CATALOG.words());
         return names.stream().distinct().toList();
     }

@@ -55,8 +55,7 @@ record MatrixReader(Compilation compilation, Scope scope, Reporter reporter) {
             return Optional.empty();
         }
         return parts.isEmpty()
-                ? rectangle(rows, command.span(), command.head().text())
-                        .map(part -> grid(List.of(part)))
+                ? rectangle(rows, command.span(), command.head().text()).map(part -> grid(List.of(part)))
                 : colours(parts, command.span());
     }
 

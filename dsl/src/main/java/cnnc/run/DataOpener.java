@@ -8,7 +8,6 @@ import cnnc.data.DataProblem;
 import cnnc.data.Dataset;
 import cnnc.data.Format;
 import cnnc.data.Source;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -52,13 +52,18 @@ public final class FilterRunner {
         });
         String title = "filter " + name + " with "
                 + filtering.steps().stream().map(Filtering.Step::name).collect(Collectors.joining(", "));
-        Optional<int[]> around =
-                statement.around().map(cell -> place(name, cell, filtering.passes(grid).getLast().result()));
+        Optional<int[]> around = statement
+                .around()
+                .map(cell -> place(name, cell, filtering.passes(grid).getLast().result()));
         Grid result = filtering.apply(grid);
-        statement.show().ifPresent(show -> tell.accept(new Event.Shown(title, switch (show) {
-            case STEPS -> WorkedSums.text(name, grid, filtering, around);
-            case NUMBERS -> numbers(result, around);
-        })));
+        statement
+                .show()
+                .ifPresent(show -> tell.accept(new Event.Shown(
+                        title,
+                        switch (show) {
+                            case STEPS -> WorkedSums.text(name, grid, filtering, around);
+                            case NUMBERS -> numbers(result, around);
+                        })));
         if (statement.save().isPresent()) {
             Path file = places.output(statement.save().get());
             PictureFile.write(file, result.picture());
@@ -77,8 +82,8 @@ public final class FilterRunner {
                 if (needed > Runtime.getRuntime().maxMemory() / 10 * 9) {
                     throw new RunProblem(
                             RunProblem.Kind.INPUT,
-                            file + ": is too large to be filtered: " + picture.size() + " needs "
-                                    + (needed >> 20) + " MiB of memory",
+                            file + ": is too large to be filtered: " + picture.size() + " needs " + (needed >> 20)
+                                    + " MiB of memory",
                             "make the picture smaller");
                 }
                 yield Grid.of(picture);

@@ -33,7 +33,12 @@ public record Places(Path program, List<Path> data, Path out) {
                         path,
                         "",
                         "is not there",
-                        "looked for " + String.join(", ", candidates(path).stream().map(Path::toString).toList()),
+                        "looked for "
+                                + String.join(
+                                        ", ",
+                                        candidates(path).stream()
+                                                .map(Path::toString)
+                                                .toList()),
                         "write the right path, or say where data lie with --data FOLDER or CNNC_DATA")));
     }
 

@@ -37,7 +37,8 @@ final class ProgramDump {
             case SaveStatement save -> "save " + save.model().name() + best(save.best()) + " to " + save.path() + "\n";
             case KernelStatement kernel -> "kernel " + kernel.name() + " " + kernel.kernel() + "\n";
             case ImageStatement image ->
-                "image " + image.name() + " " + image.grid() + " " + Arrays.toString(image.grid().values()) + "\n";
+                "image " + image.name() + " " + image.grid() + " "
+                        + Arrays.toString(image.grid().values()) + "\n";
             case FilterStatement filter ->
                 "filter " + filter.picture().name() + " " + filter.filtering() + " show " + filter.show() + " at "
                         + filter.around() + " save " + filter.save() + "\n";

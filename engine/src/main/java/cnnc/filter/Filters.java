@@ -26,8 +26,14 @@ public final class Filters {
             kernel("identity", "nothing: the picture as it is", rows(0, 0, 0, 0, 1, 0, 0, 0, 0)),
             kernel("vertical-lines", "bright vertical lines", rows(-1, 2, -1, -1, 2, -1, -1, 2, -1)),
             kernel("horizontal-lines", "bright horizontal lines", rows(-1, -1, -1, 2, 2, 2, -1, -1, -1)),
-            kernel("rising-lines", "bright lines from the lower left to the upper right", rows(-1, -1, 2, -1, 2, -1, 2, -1, -1)),
-            kernel("falling-lines", "bright lines from the upper left to the lower right", rows(2, -1, -1, -1, 2, -1, -1, -1, 2)),
+            kernel(
+                    "rising-lines",
+                    "bright lines from the lower left to the upper right",
+                    rows(-1, -1, 2, -1, 2, -1, 2, -1, -1)),
+            kernel(
+                    "falling-lines",
+                    "bright lines from the upper left to the lower right",
+                    rows(2, -1, -1, -1, 2, -1, -1, -1, 2)),
             kernel("edges", "where a pixel differs from its eight neighbours", rows(-1, -1, -1, -1, 8, -1, -1, -1, -1)),
             kernel("laplacian", "second derivative, from four neighbours", rows(0, 1, 0, 1, -4, 1, 0, 1, 0)),
             kernel("gradient-x", "bright at the left, dark at the right", across(BOX)),
@@ -43,7 +49,10 @@ public final class Filters {
             length("scharr", "edges of any direction: length of `scharr-x` and `scharr-y`", SCHARR),
             kernel("sharpen", "differences to the neighbours made larger", rows(0, -1, 0, -1, 5, -1, 0, -1, 0)),
             kernel("emboss", "light from the upper left, as on a coin", rows(-2, -1, 0, -1, 1, 1, 0, 1, 2)),
-            sized("gaussian", "blur by the numbers of Pascal's triangle: n pixels, sigma = sqrt(n - 1) / 2", Filters::gaussian),
+            sized(
+                    "gaussian",
+                    "blur by the numbers of Pascal's triangle: n pixels, sigma = sqrt(n - 1) / 2",
+                    Filters::gaussian),
             sized("box", "blur by the mean of n x n pixels", Filters::box));
 
     private static Definition<Filter> kernel(String name, String help, Kernel kernel) {

@@ -53,7 +53,9 @@ public final class GridText {
         for (int y = 0; y < grid.height(); y++) {
             for (int x = 0; x < grid.width(); x++) {
                 String number = number(grid.at(y, x, channel));
-                text.append("  ").append(" ".repeat(widths[x] - number.length())).append(number);
+                text.append("  ")
+                        .append(" ".repeat(widths[x] - number.length()))
+                        .append(number);
             }
             text.append('\n');
         }

@@ -20,7 +20,10 @@ public record Region(int top, int left, int height, int width) {
         int row = around.map(place -> place[0]).orElse(height / 2);
         int column = around.map(place -> place[1]).orElse(width / 2);
         return new Region(
-                Math.clamp(row - rows / 2, 0, height - rows), Math.clamp(column - columns / 2, 0, width - columns), rows, columns);
+                Math.clamp(row - rows / 2, 0, height - rows),
+                Math.clamp(column - columns / 2, 0, width - columns),
+                rows,
+                columns);
     }
 
     public boolean isAllOf(Grid grid) {

@@ -43,12 +43,14 @@ public final class WorkedSums {
         block(from, pass.in(), under);
         for (Sliding slide : pass.slides()) {
             Kernel kernel = slide.kernel();
-            String scale = kernel.scale() == 1 ? "" : ", sums " + scale(kernel.scale()).strip();
+            String scale =
+                    kernel.scale() == 1 ? "" : ", sums " + scale(kernel.scale()).strip();
             text.append("%s (%dx%d%s)%n".formatted(pass.name(), kernel.height(), kernel.width(), scale));
             text.append(GridText.matrices(kernel.grid())).append('\n');
         }
         if (!shown.isAllOf(result)) {
-            text.append("%,d of %,d sums: %s%n".formatted(shown.height() * shown.width(), result.height() * result.width(), shown.words()));
+            text.append("%,d of %,d sums: %s%n"
+                    .formatted(shown.height() * shown.width(), result.height() * result.width(), shown.words()));
         }
         for (int y = shown.top(); y < shown.top() + shown.height(); y++) {
             for (int x = shown.left(); x < shown.left() + shown.width(); x++) {
@@ -68,8 +70,10 @@ public final class WorkedSums {
     /** What of the picture the shown sums are made of, without the border. */
     private static Region under(Pass pass, Region shown) {
         Sliding slide = pass.slides().getFirst();
-        int lastRow = slide.row(shown.top() + shown.height() - 1) + slide.kernel().height();
-        int lastColumn = slide.column(shown.left() + shown.width() - 1) + slide.kernel().width();
+        int lastRow =
+                slide.row(shown.top() + shown.height() - 1) + slide.kernel().height();
+        int lastColumn =
+                slide.column(shown.left() + shown.width() - 1) + slide.kernel().width();
         int top = Math.max(0, slide.row(shown.top()));
         int left = Math.max(0, slide.column(shown.left()));
         if (shown.isAllOf(pass.result())) {
@@ -93,9 +97,16 @@ public final class WorkedSums {
                 sums.add(sum(slide, y, x, c));
             }
             if (sums.size() == 1) {
-                text.append(where).append(sums.getFirst()).append(" = ").append(GridText.number(joined)).append(then);
+                text.append(where)
+                        .append(sums.getFirst())
+                        .append(" = ")
+                        .append(GridText.number(joined))
+                        .append(then);
             } else {
-                text.append(where).append(length(pass, sums, y, x, c)).append(GridText.number(joined)).append(then);
+                text.append(where)
+                        .append(length(pass, sums, y, x, c))
+                        .append(GridText.number(joined))
+                        .append(then);
             }
             text.append('\n');
         }

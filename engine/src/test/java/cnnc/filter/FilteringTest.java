@@ -12,9 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FilteringTest {
     private static final Kernel EDGES_LEFT = new Kernel(3, 3, 1, new double[] {1, 0, -1, 1, 0, -1, 1, 0, -1}, 1);
-    private static final Grid NUMBERS = new Grid(5, 5, 1, new double[] {
-        7, 2, 3, 3, 8, 4, 5, 3, 8, 4, 3, 3, 2, 8, 4, 2, 8, 7, 2, 7, 5, 4, 4, 5, 4
-    });
+    private static final Grid NUMBERS =
+            new Grid(5, 5, 1, new double[] {7, 2, 3, 3, 8, 4, 5, 3, 8, 4, 3, 3, 2, 8, 4, 2, 8, 7, 2, 7, 5, 4, 4, 5, 4});
 
     private static double[] whole(long key, int count, int from, int to) {
         double[] values = new double[count];
@@ -51,10 +50,7 @@ class FilteringTest {
         return switch (border) {
             case VALID, ZERO -> in ? grid.at(y, x, c) : 0;
             case EDGE ->
-                grid.at(
-                        Math.min(Math.max(y, 0), grid.height() - 1),
-                        Math.min(Math.max(x, 0), grid.width() - 1),
-                        c);
+                grid.at(Math.min(Math.max(y, 0), grid.height() - 1), Math.min(Math.max(x, 0), grid.width() - 1), c);
             case REFLECT -> grid.at(mirrored(y, grid.height()), mirrored(x, grid.width()), c);
         };
     }
@@ -115,7 +111,8 @@ class FilteringTest {
         Filter identity = Filters.CATALOG.find("identity").orElseThrow().createDefault();
         Grid grid = picture(3, 11, 8, 3);
         for (Border border : List.of(Border.ZERO, Border.EDGE, Border.REFLECT)) {
-            assertThat(Filtering.with("identity", identity, border, 1).apply(grid)).isEqualTo(grid);
+            assertThat(Filtering.with("identity", identity, border, 1).apply(grid))
+                    .isEqualTo(grid);
         }
         assertThat(Filtering.with("identity", identity, Border.VALID, 1).apply(grid))
                 .isEqualTo(grid.part(1, 1, 9, 6));
@@ -162,7 +159,8 @@ class FilteringTest {
                 var attribute = definition.attributes().getFirst();
                 var arguments = new cnnc.catalog.Arguments(java.util.Map.of(attribute, n), List.of());
                 Filter filter = definition.create().apply(arguments);
-                Picture blurred = Filtering.with(name, filter, Border.EDGE, 1).apply(flat).picture();
+                Picture blurred =
+                        Filtering.with(name, filter, Border.EDGE, 1).apply(flat).picture();
                 assertThat(Grid.of(blurred)).isEqualTo(flat);
             }
         }
@@ -171,11 +169,18 @@ class FilteringTest {
     @Test
     void sobelIsTheLengthOfTheGradient() {
         Grid grid = picture(7, 6, 6, 1);
-        Grid x = Filtering.with("x", Filters.CATALOG.find("sobel-x").orElseThrow().createDefault(), Border.EDGE, 1).apply(grid);
-        Grid y = Filtering.with("y", Filters.CATALOG.find("sobel-y").orElseThrow().createDefault(), Border.EDGE, 1).apply(grid);
-        Grid both = Filtering.with("s", Filters.CATALOG.find("sobel").orElseThrow().createDefault(), Border.EDGE, 1).apply(grid);
+        Grid x = Filtering.with(
+                        "x", Filters.CATALOG.find("sobel-x").orElseThrow().createDefault(), Border.EDGE, 1)
+                .apply(grid);
+        Grid y = Filtering.with(
+                        "y", Filters.CATALOG.find("sobel-y").orElseThrow().createDefault(), Border.EDGE, 1)
+                .apply(grid);
+        Grid both = Filtering.with(
+                        "s", Filters.CATALOG.find("sobel").orElseThrow().createDefault(), Border.EDGE, 1)
+                .apply(grid);
         for (int i = 0; i < both.values().length; i++) {
-            assertThat(both.values()[i]).isEqualTo(Math.sqrt(x.values()[i] * x.values()[i] + y.values()[i] * y.values()[i]));
+            assertThat(both.values()[i])
+                    .isEqualTo(Math.sqrt(x.values()[i] * x.values()[i] + y.values()[i] * y.values()[i]));
         }
     }
 
@@ -193,42 +198,45 @@ class FilteringTest {
     @Test
     void theSlidesExampleIsPrintedAsAPersonWouldWriteIt() {
         Filtering filtering = Filtering.with("edges-left", new Filter.Linear(EDGES_LEFT), Border.VALID, 1);
-        assertThat(WorkedSums.text("numbers", NUMBERS, filtering, Optional.empty())).isEqualTo("""
-            numbers (5x5)
-              7  2  3  3  8
-              4  5  3  8  4
-              3  3  2  8  4
-              2  8  7  2  7
-              5  4  4  5  4
+        assertThat(WorkedSums.text("numbers", NUMBERS, filtering, Optional.empty()))
+                .isEqualTo("""
+                    numbers (5x5)
+                      7  2  3  3  8
+                      4  5  3  8  4
+                      3  3  2  8  4
+                      2  8  7  2  7
+                      5  4  4  5  4
 
-            edges-left (3x3)
-              1  0  -1
-              1  0  -1
-              1  0  -1
+                    edges-left (3x3)
+                      1  0  -1
+                      1  0  -1
+                      1  0  -1
 
-            row 1, column 1: 7·1 + 4·1 + 3·1 + 2·0 + 5·0 + 3·0 + 3·(-1) + 3·(-1) + 2·(-1) = 6
-            row 1, column 2: 2·1 + 5·1 + 3·1 + 3·0 + 3·0 + 2·0 + 3·(-1) + 8·(-1) + 8·(-1) = -9
-            row 1, column 3: 3·1 + 3·1 + 2·1 + 3·0 + 8·0 + 8·0 + 8·(-1) + 4·(-1) + 4·(-1) = -8
-            row 2, column 1: 4·1 + 3·1 + 2·1 + 5·0 + 3·0 + 8·0 + 3·(-1) + 2·(-1) + 7·(-1) = -3
-            row 2, column 2: 5·1 + 3·1 + 8·1 + 3·0 + 2·0 + 7·0 + 8·(-1) + 8·(-1) + 2·(-1) = -2
-            row 2, column 3: 3·1 + 2·1 + 7·1 + 8·0 + 8·0 + 2·0 + 4·(-1) + 4·(-1) + 7·(-1) = -3
-            row 3, column 1: 3·1 + 2·1 + 5·1 + 3·0 + 8·0 + 4·0 + 2·(-1) + 7·(-1) + 4·(-1) = -3
-            row 3, column 2: 3·1 + 8·1 + 4·1 + 2·0 + 7·0 + 4·0 + 8·(-1) + 2·(-1) + 5·(-1) = 0
-            row 3, column 3: 2·1 + 7·1 + 4·1 + 8·0 + 2·0 + 5·0 + 4·(-1) + 7·(-1) + 4·(-1) = -2
+                    row 1, column 1: 7·1 + 4·1 + 3·1 + 2·0 + 5·0 + 3·0 + 3·(-1) + 3·(-1) + 2·(-1) = 6
+                    row 1, column 2: 2·1 + 5·1 + 3·1 + 3·0 + 3·0 + 2·0 + 3·(-1) + 8·(-1) + 8·(-1) = -9
+                    row 1, column 3: 3·1 + 3·1 + 2·1 + 3·0 + 8·0 + 8·0 + 8·(-1) + 4·(-1) + 4·(-1) = -8
+                    row 2, column 1: 4·1 + 3·1 + 2·1 + 5·0 + 3·0 + 8·0 + 3·(-1) + 2·(-1) + 7·(-1) = -3
+                    row 2, column 2: 5·1 + 3·1 + 8·1 + 3·0 + 2·0 + 7·0 + 8·(-1) + 8·(-1) + 2·(-1) = -2
+                    row 2, column 3: 3·1 + 2·1 + 7·1 + 8·0 + 8·0 + 2·0 + 4·(-1) + 4·(-1) + 7·(-1) = -3
+                    row 3, column 1: 3·1 + 2·1 + 5·1 + 3·0 + 8·0 + 4·0 + 2·(-1) + 7·(-1) + 4·(-1) = -3
+                    row 3, column 2: 3·1 + 8·1 + 4·1 + 2·0 + 7·0 + 4·0 + 8·(-1) + 2·(-1) + 5·(-1) = 0
+                    row 3, column 3: 2·1 + 7·1 + 4·1 + 8·0 + 2·0 + 5·0 + 4·(-1) + 7·(-1) + 4·(-1) = -2
 
-            result (3x3)
-               6  -9  -8
-              -3  -2  -3
-              -3   0  -2
+                    result (3x3)
+                       6  -9  -8
+                      -3  -2  -3
+                      -3   0  -2
 
-            """);
+                    """);
     }
 
     @Test
     void ofALargePictureAStatedPartIsWorkedOut() {
         Filter sobel = Filters.CATALOG.find("sobel").orElseThrow().createDefault();
         String text = WorkedSums.text(
-                "photo", picture(8, 40, 60, 3), Filtering.with("sobel", sobel, Border.EDGE, 1), Optional.of(new int[] {0, 59}));
+                "photo", picture(8, 40, 60, 3), Filtering.with("sobel", sobel, Border.EDGE, 1), Optional.of(new int[] {
+                    0, 59
+                }));
         assertThat(text)
                 .contains("9 of 2,400 sums: rows 1 to 3, columns 58 to 60")
                 .contains("row 1, column 60, blue: ")

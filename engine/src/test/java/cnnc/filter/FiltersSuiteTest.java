@@ -64,9 +64,11 @@ class FiltersSuiteTest {
         if (facts.has("image") && facts.has("kernel")) {
             return worked(facts);
         }
-        return facts.has("kernels") ? photo(base, facts) : Map.of(name, () -> {
-            throw Suite.refused("neither a worked example nor a photograph");
-        });
+        return facts.has("kernels")
+                ? photo(base, facts)
+                : Map.of(name, () -> {
+                    throw Suite.refused("neither a worked example nor a photograph");
+                });
     }
 
     @ParameterizedTest(name = "{0}")
@@ -84,8 +86,9 @@ class FiltersSuiteTest {
         for (Map.Entry<String, JsonElement> fact : facts.entrySet()) {
             if (fact.getValue().isJsonArray() && !fact.getKey().matches("image|kernel")) {
                 Grid expected = grid(fact.getValue().getAsJsonArray());
-                cases.put(fact.getKey(), () -> assertThat(made(fact.getKey(), image, kernel))
-                        .isEqualTo(expected));
+                cases.put(
+                        fact.getKey(),
+                        () -> assertThat(made(fact.getKey(), image, kernel)).isEqualTo(expected));
             }
         }
         return cases;
@@ -125,8 +128,7 @@ class FiltersSuiteTest {
                 "stride",
                 List.of(stride, stride));
         var lowered = Words.model(
-                        Words.line("input1", Words.input(image.height(), image.width(), 1)),
-                        Words.line("pool1", pool))
+                        Words.line("input1", Words.input(image.height(), image.width(), 1)), Words.line("pool1", pool))
                 .lower(1, Mode.INFERENCE);
         Session session = new Session(
                 Planner.plan(lowered.graph(), Kernels.vector(), PlanOptions.of(1)),
@@ -137,7 +139,8 @@ class FiltersSuiteTest {
             in.data()[in.offset() + i] = (float) image.values()[i];
         }
         session.run();
-        Buffer out = session.output(lowered.graph().outputs().keySet().iterator().next());
+        Buffer out =
+                session.output(lowered.graph().outputs().keySet().iterator().next());
         double[] values = new double[out.length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = out.data()[out.offset() + i];
@@ -157,15 +160,13 @@ class FiltersSuiteTest {
             JsonObject kernel = given.getAsJsonObject();
             kernels.put(kernel.get("name").getAsString(), kernel(kernel.getAsJsonArray("kernel")));
         });
-        Grid photo = Grid.of(PictureFiles.read(
-                base.resolveSibling(facts.get("photo").getAsString())));
+        Grid photo =
+                Grid.of(PictureFiles.read(base.resolveSibling(facts.get("photo").getAsString())));
         for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
             String[] name = tensor.getKey().split("\\.", 3);
             cases.put(tensor.getKey(), () -> {
                 Grid source = source(name[0], photo, facts);
-                Grid made = name.length == 1
-                        ? source
-                        : slid(source, kernels.get(name[2]), border(name[1]), 1);
+                Grid made = name.length == 1 ? source : slid(source, kernels.get(name[2]), border(name[1]), 1);
                 assertThat(made.equals(grid(tensor.getValue()))).isTrue();
             });
         }
