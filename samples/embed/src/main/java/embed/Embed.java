@@ -73,6 +73,8 @@ public final class Embed {
                     case RunEvent.Evaluated e ->
                         String.format(Locale.ROOT, "%s: %.1f %% right", e.dataset(), 100 * e.accuracy());
                     case RunEvent.Predicted e -> e.picture() + ": " + e.answers();
+                    case RunEvent.Shown e -> e.text();
+                    case RunEvent.Written e -> "wrote " + e.file();
                 });
     }
 
