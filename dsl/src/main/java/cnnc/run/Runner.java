@@ -3,8 +3,8 @@ package cnnc.run;
 import cnnc.compile.AugmentStatement;
 import cnnc.compile.DatasetStatement;
 import cnnc.compile.EvaluateStatement;
-import cnnc.compile.FreezeStatement;
 import cnnc.compile.FilterStatement;
+import cnnc.compile.FreezeStatement;
 import cnnc.compile.ImageStatement;
 import cnnc.compile.KernelStatement;
 import cnnc.compile.LoadStatement;
@@ -111,7 +111,11 @@ public final class Runner {
     private boolean statements() throws IOException {
         for (ProgramStatement statement : program.statements()) {
             switch (statement) {
-                case DatasetStatement _, AugmentStatement _, FreezeStatement _, KernelStatement _, ImageStatement _ -> {}
+                case DatasetStatement _,
+                        AugmentStatement _,
+                        FreezeStatement _,
+                        KernelStatement _,
+                        ImageStatement _ -> {}
                 case ModelStatement model -> {
                     if (!model.trunks().isEmpty()) {
                         models.put(model, begin(model));
