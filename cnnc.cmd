@@ -16,7 +16,7 @@ if not defined jdk (
 )
 
 pushd "%~dp0"
-powershell -NoProfile -Command "$b = (Get-Item build\current -ErrorAction Ignore).LastWriteTime; exit [int](-not $b -or [bool](Get-ChildItem pom.xml, *\pom.xml, grammar\src\main, proto\src\main, engine\src\main, dsl\src\main -Recurse | Where-Object LastWriteTime -gt $b | Select-Object -First 1))"
+powershell -NoProfile -Command "$b = (Get-Item build\current -ErrorAction Ignore).LastWriteTime; exit [int](-not $b -or [bool](Get-ChildItem pom.xml, *\pom.xml, grammar\onnx\pom.xml, grammar\src\main, grammar\onnx\src\main, engine\src\main, dsl\src\main -Recurse | Where-Object LastWriteTime -gt $b | Select-Object -First 1))"
 if errorlevel 1 call :build
 if errorlevel 1 exit /b 70
 set /p jars=<build\current

@@ -34,7 +34,7 @@ class LauncherTest {
         elsewhere = Files.createDirectory(temporary.resolve("else where"));
         Files.copy(projectRoot().resolve("cnnc"), home.resolve("cnnc"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createFile(home.resolve("pom.xml"));
-        for (String module : List.of("grammar", "proto", "engine", "dsl")) {
+        for (String module : List.of("grammar", "grammar/onnx", "engine", "dsl")) {
             Files.createDirectories(home.resolve(module + "/src/main"));
             Files.createFile(home.resolve(module + "/pom.xml"));
         }
