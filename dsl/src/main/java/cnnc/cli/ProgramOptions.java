@@ -49,6 +49,10 @@ final class ProgramOptions {
     }
 
     Places places() {
+        return places(file, data, out);
+    }
+
+    static Places places(Path file, List<Path> data, Path out) {
         List<Path> folders = new ArrayList<>(data);
         String variable = System.getenv("CNNC_DATA");
         if (variable != null && !variable.isEmpty()) {
@@ -58,8 +62,12 @@ final class ProgramOptions {
         return new Places(folder == null ? Path.of("") : folder, folders, out);
     }
 
-    /** {@code runs/NAME} below the output folder. */
     Path runFolder() {
+        return runFolder(file, out);
+    }
+
+    /** {@code runs/NAME} below the output folder. */
+    static Path runFolder(Path file, Path out) {
         String name = String.valueOf(file.getFileName());
         String bare = name.endsWith(".cnn") ? name.substring(0, name.length() - 4) : name;
         return out.resolve("runs").resolve(bare);

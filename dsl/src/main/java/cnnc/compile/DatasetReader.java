@@ -28,6 +28,7 @@ record DatasetReader(Settings settings, long seed, Reporter reporter) {
                 crop(),
                 settings.value("pad", DatasetWords.PAD).orElse(0),
                 settings.has("gray"),
+                settings.has("shuffle-pixels"),
                 settings.find("normalize").map(this::normalization).orElse(new Normalization.None()),
                 seed,
                 settings.find("cache").map(this::cache).orElse(defaults.cacheBytes()));

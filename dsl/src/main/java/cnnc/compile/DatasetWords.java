@@ -73,6 +73,11 @@ final class DatasetWords {
             word("crop", "keeps the centre", "crop 224x224", SIZE),
             word("pad", "adds black pixels on each side", "pad 2 px", PAD),
             word("gray", "colours become grey", "gray"),
+            word(
+                    "shuffle-pixels",
+                    "all pixels change places, in every picture by the same permutation: neighbours are lost, nothing"
+                            + " else",
+                    "shuffle-pixels"),
             word("normalize", "shifts and scales the numbers", "normalize per-channel", NORMALIZE, MEAN, STD),
             word("split", "divides all pictures by chance", "split 80% 10% 10% stratified", SHARES, STRATIFIED),
             word("validate", "keeps training pictures back for validation", "validate 10%", VALIDATE),

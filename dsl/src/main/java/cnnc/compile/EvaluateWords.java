@@ -9,8 +9,10 @@ import java.util.Map;
 
 /** The words of {@code evaluate}. */
 final class EvaluateWords {
-    static final Catalog<Arguments> CATALOG =
-            Catalog.of("setting of evaluation", word("metrics", "numbers to show", "metrics accuracy"));
+    static final Catalog<Arguments> CATALOG = Catalog.of(
+            "setting of evaluation",
+            word("metrics", "numbers to show", "metrics accuracy"),
+            word("augment", "measures on changed pictures instead", "augment moved", TrainWords.AUGMENT));
 
     private EvaluateWords() {}
 

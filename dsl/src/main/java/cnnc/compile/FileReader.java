@@ -76,6 +76,7 @@ final class FileReader implements Unroller.Visitor {
             case "kernel" -> kernel(command, line, scope, reporter);
             case "image" -> image(command, line, scope, reporter);
             case "filter" -> new FilterReader(compilation, program, scope, reporter).filter(command, line);
+            case "gallery" -> new FilterReader(compilation, program, scope, reporter).gallery(command, line);
             default -> new StageReader(compilation, program).read(word, command, line, scope, reporter);
         }
     }

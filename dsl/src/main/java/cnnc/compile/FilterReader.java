@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads {@code filter}. */
+/** Reads {@code filter} and {@code gallery}. */
 record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope, Reporter reporter) {
-    private static final List<String> ENDINGS = List.of(".png");
+    private static final List<String> PICTURES = List.of(".png");
+    private static final List<String> PAGES = List.of(".html", ".png");
 
     void filter(Statement.Command command, BoundLine line) {
         if (!line.whole()) {
@@ -20,28 +21,13 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
         }
         Arguments arguments = line.head().arguments();
         Optional<PictureSource> picture = picture(command, line.head());
-        Span with = place(line.head(), FilterWords.WITH, command);
-        List<String> settings =
-                FilterWords.FILTER.attributes().stream().map(Attribute::name).toList();
-        Optional<List<Filtering.Step>> steps = new KernelPhrase(scope, reporter)
-                .read(arguments.get(FilterWords.WITH), command.arguments(), with, settings);
-        Optional<String> save = save(command, line.head(), ENDINGS);
+        Optional<List<Filtering.Step>> steps = steps(command, line.head());
+        Optional<String> save = save(command, line.head(), FilterWords.SAVE, PICTURES);
         if (picture.isEmpty() || steps.isEmpty()) {
             return;
         }
-        Filtering filtering = new Filtering(
-                steps.get(),
-                arguments.get(FilterWords.GRAY),
-                arguments.get(FilterWords.FLIP),
-                arguments.get(FilterWords.BORDER),
-                arguments.get(FilterWords.STRIDE),
-                arguments.get(FilterWords.ABSOLUTE),
-                arguments.get(FilterWords.SCALE),
-                arguments.get(FilterWords.OFFSET),
-                arguments.get(FilterWords.FIT));
-        if (picture.get() instanceof PictureSource.Declared(ImageStatement image)) {
-            fits(filtering, image.grid(), with, line.head());
-        }
+        Filtering filtering = filtering(steps.get(), arguments, arguments.get(FilterWords.STRIDE));
+        fits(filtering, picture.get(), command, line.head());
         Optional<FilterStatement.Show> show = arguments.find(FilterWords.SHOW);
         Optional<Cell> around = arguments.find(FilterWords.AT).map(Cell::of);
         Optional<FilterStatement.Show> shown = show.isEmpty() && (save.isEmpty() || around.isPresent())
@@ -50,15 +36,62 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
         program.add(new FilterStatement(picture.get(), filtering, shown, around, save, command.span()));
     }
 
-    private void fits(Filtering filtering, Grid grid, Span with, BoundWord head) {
-        filtering
-                .misfit(grid.height(), grid.width(), grid.channels())
-                .ifPresent(
-                        misfit -> reporter.report(EnglishFilters.misfit(with, misfit, head.place(FilterWords.BORDER))));
+    void gallery(Statement.Command command, BoundLine line) {
+        if (!line.whole()) {
+            return;
+        }
+        Arguments arguments = line.head().arguments();
+        Optional<PictureSource> picture = picture(command, line.head());
+        Optional<List<Filtering.Step>> steps = steps(command, line.head());
+        Optional<String> save = save(command, line.head(), FilterWords.PAGE, PAGES);
+        if (picture.isEmpty() || steps.isEmpty() || save.isEmpty()) {
+            return;
+        }
+        List<Filtering> tiles = steps.get().stream()
+                .map(step -> filtering(List.of(step), arguments, 1))
+                .toList();
+        tiles.forEach(tile -> fits(tile, picture.get(), command, line.head()));
+        program.add(new GalleryStatement(
+                picture.get(), tiles, arguments.get(FilterWords.COLUMNS), save.get(), command.span()));
     }
 
-    /** The picture of a statement with {@link FilterWords#PICTURE} and {@link FilterWords#IMAGE}, if it is there. */
-    Optional<PictureSource> picture(Statement.Command command, BoundWord head) {
+    private Optional<List<Filtering.Step>> steps(Statement.Command command, BoundWord head) {
+        List<String> settings =
+                head.definition().attributes().stream().map(Attribute::name).toList();
+        return new KernelPhrase(scope, reporter)
+                .read(
+                        head.arguments().get(FilterWords.WITH),
+                        command.arguments(),
+                        place(head, FilterWords.WITH, command),
+                        settings);
+    }
+
+    private static Filtering filtering(List<Filtering.Step> steps, Arguments arguments, int stride) {
+        return new Filtering(
+                steps,
+                arguments.get(FilterWords.GRAY),
+                arguments.get(FilterWords.FLIP),
+                arguments.get(FilterWords.BORDER),
+                stride,
+                arguments.get(FilterWords.ABSOLUTE),
+                arguments.get(FilterWords.SCALE),
+                arguments.get(FilterWords.OFFSET),
+                arguments.get(FilterWords.FIT));
+    }
+
+    /** Of an image of the file the size is known now; of a picture when it runs. */
+    private void fits(Filtering filtering, PictureSource picture, Statement.Command command, BoundWord head) {
+        if (picture instanceof PictureSource.Declared(ImageStatement image)) {
+            Grid grid = image.grid();
+            Span with = place(head, FilterWords.WITH, command);
+            filtering
+                    .misfit(grid.height(), grid.width(), grid.channels())
+                    .ifPresent(misfit ->
+                            reporter.report(EnglishFilters.misfit(with, misfit, head.place(FilterWords.BORDER))));
+        }
+    }
+
+    private Optional<PictureSource> picture(Statement.Command command, BoundWord head) {
         Optional<String> path = head.arguments().find(FilterWords.PICTURE);
         Optional<String> image = head.arguments().find(FilterWords.IMAGE);
         Span pathAt = place(head, FilterWords.PICTURE, command);
@@ -85,10 +118,11 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
     }
 
     /** The file to write, with messages where it may not be written. */
-    Optional<String> save(Statement.Command command, BoundWord head, List<String> endings) {
-        Optional<String> save = head.arguments().find(FilterWords.SAVE);
+    private Optional<String> save(
+            Statement.Command command, BoundWord head, Attribute<String> attribute, List<String> endings) {
+        Optional<String> save = head.arguments().find(attribute);
         save.ifPresent(path -> {
-            Span at = place(head, FilterWords.SAVE, command);
+            Span at = place(head, attribute, command);
             String lower = path.toLowerCase(Locale.ROOT);
             if (!compilation.allowOutside() && Paths.climbsOut(path)) {
                 reporter.report(EnglishNames.outside(at, path));

@@ -81,6 +81,27 @@ final class FilterWords {
             AT,
             SAVE);
 
+    static final Attribute<Integer> COLUMNS =
+            Attribute.count("columns", "tiles side by side").orElse(3);
+    static final Attribute<String> PAGE = Attribute.text("save", "a page (.html) or a picture (.png)");
+
+    static final Definition<Arguments> GALLERY = word(
+            "gallery",
+            "a picture and what each of several kernels makes of it, side by side",
+            "gallery \"house.png\" gray with [vertical-lines edges sobel] save \"filters.html\"",
+            PICTURE,
+            IMAGE,
+            GRAY,
+            WITH,
+            BORDER,
+            FLIP,
+            ABSOLUTE,
+            SCALE,
+            OFFSET,
+            FIT,
+            COLUMNS,
+            PAGE);
+
     /** Parts of a matrix. */
     static final List<String> COLOURS = List.of("red", "green", "blue");
 

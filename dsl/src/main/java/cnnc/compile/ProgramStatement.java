@@ -15,7 +15,8 @@ public sealed interface ProgramStatement
                 FreezeStatement,
                 KernelStatement,
                 ImageStatement,
-                FilterStatement {
+                FilterStatement,
+                GalleryStatement {
     /** The first line of the statement. */
     Span at();
 

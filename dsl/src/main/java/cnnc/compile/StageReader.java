@@ -110,6 +110,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
                 best(call, model.get()),
                 data.get(),
                 part,
+                augment(settings, call.scope),
                 TrainReader.metrics(settings),
                 call.command.span());
         new DataCheck(call.reporter).evaluation(statement, call.place(StatementWords.ON));

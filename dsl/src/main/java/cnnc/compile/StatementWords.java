@@ -66,7 +66,8 @@ final class StatementWords {
                     LINE),
             FilterWords.KERNEL,
             FilterWords.IMAGE_WORD,
-            FilterWords.FILTER);
+            FilterWords.FILTER,
+            FilterWords.GALLERY);
 
     private StatementWords() {}
 

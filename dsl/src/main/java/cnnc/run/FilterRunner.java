@@ -47,9 +47,7 @@ public final class FilterRunner {
         Filtering filtering = statement.filtering();
         Grid grid = grid(places, statement.picture());
         String name = statement.picture().name();
-        filtering.misfit(grid.height(), grid.width(), grid.channels()).ifPresent(misfit -> {
-            throw misfit(name, misfit);
-        });
+        check(name, filtering, grid);
         String title = "filter " + name + " with "
                 + filtering.steps().stream().map(Filtering.Step::name).collect(Collectors.joining(", "));
         Optional<int[]> around = statement
@@ -89,6 +87,13 @@ public final class FilterRunner {
                 yield Grid.of(picture);
             }
         };
+    }
+
+    /** @throws RunProblem where a kernel has nothing to work on */
+    static void check(String name, Filtering filtering, Grid grid) {
+        filtering.misfit(grid.height(), grid.width(), grid.channels()).ifPresent(misfit -> {
+            throw misfit(name, misfit);
+        });
     }
 
     private static int[] place(String name, Cell cell, Grid grid) {

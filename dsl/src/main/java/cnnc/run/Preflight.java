@@ -1,6 +1,7 @@
 package cnnc.run;
 
 import cnnc.compile.FilterStatement;
+import cnnc.compile.GalleryStatement;
 import cnnc.compile.Program;
 import cnnc.compile.SaveStatement;
 import cnnc.compile.TrainStatement;
@@ -15,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What is checked before the first step, beyond the program itself: memory, room on the disk, and files in the way. */
-final class Preflight {
+public final class Preflight {
     /** Weights are kept as the last, the best and the state's, each written beside the old one; then moments of the optimizer. */
     private static final int COPIES_ON_DISK = 8;
 
@@ -35,6 +36,10 @@ final class Preflight {
         }
         for (FilterStatement filter : program.statements(FilterStatement.class).toList()) {
             FilterRunner.checkTarget(filter, places);
+        }
+        for (GalleryStatement gallery :
+                program.statements(GalleryStatement.class).toList()) {
+            target(places.output(gallery.save()));
         }
     }
 
@@ -77,7 +82,7 @@ final class Preflight {
     }
 
     /** A file that cnnc did not write is never replaced. */
-    static void target(Path file) {
+    public static void target(Path file) {
         if (!Files.exists(file)) {
             return;
         }

@@ -38,7 +38,8 @@ final class ReportData {
         stages.add(new Report.Stage(name, history, best));
     }
 
-    void evaluation(String dataset, Evaluation evaluation, Source source) {
+    /** @param weights how many of the model are trained */
+    void evaluation(String model, long weights, String dataset, Evaluation evaluation, Source source) {
         List<Report.Mistake> worst = new ArrayList<>();
         for (Evaluation.Mistake mistake : evaluation.worst()) {
             Picture picture = source.read((int) mistake.sample());
@@ -52,7 +53,7 @@ final class ReportData {
                     picture.channels(),
                     picture.pixels()));
         }
-        evaluations.add(new Report.Evaluated(dataset, evaluation, worst));
+        evaluations.add(new Report.Evaluated(model, weights, dataset, evaluation, worst));
     }
 
     /** The filters of the model's first convolution. */

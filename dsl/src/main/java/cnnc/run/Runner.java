@@ -5,6 +5,7 @@ import cnnc.compile.DatasetStatement;
 import cnnc.compile.EvaluateStatement;
 import cnnc.compile.FilterStatement;
 import cnnc.compile.FreezeStatement;
+import cnnc.compile.GalleryStatement;
 import cnnc.compile.ImageStatement;
 import cnnc.compile.KernelStatement;
 import cnnc.compile.LoadStatement;
@@ -134,6 +135,11 @@ public final class Runner {
                         new FilterRunner(places, this::tell).run(filter);
                     }
                 }
+                case GalleryStatement gallery -> {
+                    if (!isDone()) {
+                        new GalleryRunner(places, this::tell).run(gallery);
+                    }
+                }
                 case LoadStatement load -> load(load);
             }
         }
@@ -233,14 +239,23 @@ public final class Runner {
     private void evaluate(EvaluateStatement evaluate) {
         Dataset data = opener.open(evaluate.data());
         Source source = opener.part(evaluate.data(), evaluate.part());
-        String name = evaluate.data().name() + "." + evaluate.part().word();
+        AugmentStatement augment = evaluate.augment();
+        String name =
+                evaluate.data().name() + "." + evaluate.part().word() + (augment == null ? "" : ", " + augment.name());
         Network network = model(evaluate.model()).network(evaluate.best());
-        Evaluation evaluation = network.evaluator(EVALUATION_BATCH)
-                .evaluate(Examples.plain(name, source, new Preprocessor(data.preprocessing())));
-        report.evaluation(name, evaluation, source);
+        Examples examples = new Examples(
+                name, source, new Preprocessor(data.preprocessing()), augment == null ? null : augment.pipeline());
+        Evaluation evaluation = network.evaluator(EVALUATION_BATCH).evaluate(examples);
+        report.evaluation(evaluate.model().name(), weights(network), name, evaluation, source);
         if (!isDone()) {
             tell(new Event.Evaluated(name, evaluation, evaluate.metrics()));
         }
+    }
+
+    private static long weights(Network network) {
+        return network.trainable().stream()
+                .mapToLong(parameter -> parameter.shape().size())
+                .sum();
     }
 
     private void predict(PredictStatement predict) {

@@ -29,7 +29,10 @@ final class ProgramDump {
             case TrainStatement train -> train(train);
             case EvaluateStatement evaluate ->
                 "evaluate " + evaluate.model().name() + best(evaluate.best()) + " on "
-                        + evaluate.data().name() + "." + evaluate.part().word() + " "
+                        + evaluate.data().name() + "." + evaluate.part().word()
+                        + (evaluate.augment() == null
+                                ? " "
+                                : " augmented by " + evaluate.augment().name() + " ")
                         + evaluate.metrics().size() + " metrics\n";
             case PredictStatement predict ->
                 "predict " + predict.model().name() + best(predict.best()) + " on " + predict.path() + " top "
@@ -42,6 +45,12 @@ final class ProgramDump {
             case FilterStatement filter ->
                 "filter " + filter.picture().name() + " " + filter.filtering() + " show " + filter.show() + " at "
                         + filter.around() + " save " + filter.save() + "\n";
+            case GalleryStatement gallery ->
+                "gallery " + gallery.picture().name() + " columns " + gallery.columns() + " save " + gallery.save()
+                        + "\n"
+                        + gallery.tiles().stream()
+                                .map(tile -> "  " + tile + "\n")
+                                .collect(Collectors.joining());
             case LoadStatement load -> "load " + load.model().name() + " from " + load.path() + "\n";
             case FreezeStatement freeze ->
                 (freeze.frozen() ? "freeze " : "unfreeze ") + freeze.model().name() + "." + freeze.part() + "\n";

@@ -65,6 +65,7 @@ final class Programs {
                         || Formats.find("synthetic").isPresent())
                 .forEach(all::add);
         all.addAll(Golden.sources(samples.resolve("bench")));
+        all.addAll(Golden.sources(samples.resolve("course")));
         return all;
     }
 }

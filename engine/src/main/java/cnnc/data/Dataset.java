@@ -21,16 +21,18 @@ public record Dataset(Source train, Optional<Source> validation, Optional<Source
         Preprocessing steps = DataGeometry.steps(name, parts, options);
         Preprocessor first = new Preprocessor(steps);
         AtomicLong cache = new AtomicLong(options.cacheBytes());
-        Source train = prepared(parts.train(), first, cache);
+        Source train = prepared(parts.train(), first, cache, options);
         return new Dataset(
                 train,
-                parts.validation().map(part -> prepared(part, first, cache)),
-                parts.test().map(part -> prepared(part, first, cache)),
+                parts.validation().map(part -> prepared(part, first, cache, options)),
+                parts.test().map(part -> prepared(part, first, cache, options)),
                 steps.with(numbers(name, train, steps.channels(), options.normalization())));
     }
 
-    private static Source prepared(Source part, Preprocessor first, AtomicLong cache) {
-        return part.decodes() || first.steps().resize().isPresent() ? new CachedSource(part, first, cache) : part;
+    private static Source prepared(Source part, Preprocessor first, AtomicLong cache, DatasetOptions options) {
+        boolean worth = part.decodes() || first.steps().resize().isPresent();
+        Source kept = worth ? new CachedSource(part, first, cache) : part;
+        return options.shufflePixels() ? new ShuffledPixels(kept, options.seed()) : kept;
     }
 
     private static MeanStd numbers(String name, Source train, int channels, Normalization asked) {

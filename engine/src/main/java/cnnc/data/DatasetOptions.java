@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param limit how many pictures are taken from the training part
  * @param division how parts are made of the training part
  * @param gray colours become grey
+ * @param shufflePixels all pictures' pixels change places, by one permutation
  * @param seed of the division
  * @param cacheBytes most memory for decoded pictures
  */
@@ -22,6 +23,7 @@ public record DatasetOptions(
         Optional<PictureSize> crop,
         int pad,
         boolean gray,
+        boolean shufflePixels,
         Normalization normalization,
         long seed,
         long cacheBytes) {
@@ -68,6 +70,7 @@ public record DatasetOptions(
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                false,
                 false,
                 new Normalization.None(),
                 1,

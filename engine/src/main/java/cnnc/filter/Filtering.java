@@ -31,6 +31,11 @@ public record Filtering(
         steps = List.copyOf(steps);
     }
 
+    /** The same, stretched or not. */
+    public Filtering with(boolean stretched) {
+        return new Filtering(steps, gray, flip, border, stride, absolute, scale, offset, stretched);
+    }
+
     /** Nothing but this filter. */
     public static Filtering with(String name, Filter filter, Border border, int stride) {
         return new Filtering(List.of(new Step(name, filter)), false, false, border, stride, false, 1, 0, false);
@@ -99,7 +104,8 @@ public record Filtering(
         return (absolute ? Math.abs(sum) : sum) * scale + offset;
     }
 
-    private static Grid fitted(Grid grid) {
+    /** Stretched: the lowest number becomes 0, the highest 255. */
+    public static Grid fitted(Grid grid) {
         double low = Arrays.stream(grid.values()).min().orElse(0);
         double high = Arrays.stream(grid.values()).max().orElse(0);
         return high == low ? grid : grid.map(value -> (value - low) * 255 / (high - low));

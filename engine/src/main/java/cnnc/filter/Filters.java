@@ -23,7 +23,7 @@ public final class Filters {
 
     public static final Catalog<Filter> CATALOG = Catalog.of(
             "kernel",
-            kernel("identity", "nothing: the picture as it is", rows(0, 0, 0, 0, 1, 0, 0, 0, 0)),
+            kernel("identity", "nothing: the picture as it is", new Kernel(1, 1, 1, new double[] {1}, 1)),
             kernel("vertical-lines", "bright vertical lines", rows(-1, 2, -1, -1, 2, -1, -1, 2, -1)),
             kernel("horizontal-lines", "bright horizontal lines", rows(-1, -1, -1, 2, 2, 2, -1, -1, -1)),
             kernel(

@@ -28,6 +28,17 @@ final class Canvas {
         }
     }
 
+    /** A grey bar. */
+    void line(int top, int left, int tall, int wide) {
+        for (int y = 0; y < tall; y++) {
+            for (int x = 0; x < wide; x++) {
+                for (int c = 0; c < 3; c++) {
+                    set(top + y, left + x, c, 0x90);
+                }
+            }
+        }
+    }
+
     /** @param grey 0 is black */
     void text(String text, int top, int left, int grey) {
         for (int i = 0; i < text.length(); i++) {

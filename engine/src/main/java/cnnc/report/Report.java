@@ -24,8 +24,8 @@ public record Report(
     /** @param best index of the epoch whose weights were kept; -1 for the last */
     public record Stage(String name, History history, int best) {}
 
-    /** An {@code evaluate} statement. */
-    public record Evaluated(String dataset, Evaluation evaluation, List<Mistake> worst) {}
+    /** An {@code evaluate} statement. @param weights how many of the model are trained */
+    public record Evaluated(String model, long weights, String dataset, Evaluation evaluation, List<Mistake> worst) {}
 
     /** A wrong answer with its picture as stored: bytes {@code (H, W, C)}. */
     public record Mistake(

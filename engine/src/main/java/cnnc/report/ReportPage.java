@@ -3,6 +3,7 @@ package cnnc.report;
 import cnnc.tensor.Shape;
 import cnnc.train.Evaluation;
 import cnnc.train.History;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -20,6 +21,7 @@ public final class ReportPage {
         ReportPage page = new ReportPage();
         page.head(report);
         report.stages().forEach(page::stage);
+        page.comparison(report.evaluations());
         report.evaluations().forEach(page::evaluation);
         report.filters().ifPresent(page::filters);
         page.text("The model", report.summary());
@@ -94,9 +96,34 @@ public final class ReportPage {
                         .svg());
     }
 
+    /** Where there are several evaluations: who is right how often on what. */
+    private void comparison(List<Report.Evaluated> evaluations) {
+        if (evaluations.size() < 2) {
+            return;
+        }
+        List<String> models =
+                evaluations.stream().map(Report.Evaluated::model).distinct().toList();
+        List<BarChart.Bar> bars = new ArrayList<>();
+        for (String dataset :
+                evaluations.stream().map(Report.Evaluated::dataset).distinct().toList()) {
+            for (Report.Evaluated one : evaluations) {
+                if (one.dataset().equals(dataset)) {
+                    bars.add(new BarChart.Bar(
+                            dataset,
+                            String.format(Locale.ROOT, "%s, %,d weights", one.model(), one.weights()),
+                            one.evaluation().accuracy(),
+                            models.indexOf(one.model()) % 2 == 0 ? "train" : "val"));
+                }
+            }
+        }
+        add("<section><h2>Comparison: right answers</h2>%s</section>", new BarChart("Comparison", bars).svg());
+    }
+
     private void evaluation(Report.Evaluated evaluated) {
         Evaluation e = evaluated.evaluation();
-        add("<section><h2>Evaluation on %s</h2>", Html.escape(evaluated.dataset()));
+        add(
+                "<section><h2>Evaluation of %s on %s</h2>",
+                Html.escape(evaluated.model()), Html.escape(evaluated.dataset()));
         add(
                 "<p class=\"big\">%s of %d right</p><p>loss %s, macro F1 %s</p>",
                 Html.percent(e.accuracy()), e.count(), Html.number("%.4f", e.loss()), Html.percent(e.macroF1()));
@@ -203,6 +230,8 @@ public final class ReportPage {
         .title{font-weight:600;fill:var(--ink)}.tick{font-size:11px;fill:var(--soft)}.grid{stroke:var(--line)}
         .line{fill:none;stroke-width:2}path.train{stroke:var(--train)}path.val{stroke:var(--val)}
         circle.train{fill:var(--train)}circle.val{fill:var(--val)}
+        .bars{width:760px;max-width:100%}.bars .name,.bars .value{font-size:13px;fill:var(--ink)}
+        rect.back{fill:var(--line)}rect.train{fill:var(--train)}rect.val{fill:var(--val)}
         .big{font-size:28px;font-weight:700;margin:8px 0}
         table{border-collapse:collapse;font-variant-numeric:tabular-nums}td,th{padding:3px 9px;text-align:right}
         th{font-weight:600;color:var(--soft)}.confusion td{min-width:30px;text-align:center}

@@ -41,6 +41,7 @@ class DatasetTest {
                 Optional.empty(),
                 0,
                 false,
+                false,
                 new Normalization.None(),
                 1,
                 1 << 20);
@@ -49,7 +50,7 @@ class DatasetTest {
     private static DatasetOptions options(
             Optional<Resize> resize, Optional<PictureSize> crop, int pad, Normalization n) {
         return new DatasetOptions(
-                List.of(), Optional.empty(), new Division.None(), resize, crop, pad, false, n, 1, 1 << 20);
+                List.of(), Optional.empty(), new Division.None(), resize, crop, pad, false, false, n, 1, 1 << 20);
     }
 
     /** Counts how often it decodes. */
