@@ -3,7 +3,7 @@ package cnnc.data;
 import java.util.List;
 import java.util.Optional;
 
-/** Pictures of one size in records of equal length, read from where they lie: a copy a picture, so nothing of it is kept. */
+/** Pictures of one size in records of equal length, read from where they lie: nothing of a picture is kept here. */
 final class RecordSource implements Source {
     /**
      * Records of one file.
@@ -23,13 +23,8 @@ final class RecordSource implements Source {
             return Math.toIntExact(size.pixels() * channels);
         }
 
-        private Picture picture(byte[] stored) {
-            return new Picture(size.height(), size.width(), channels, planar ? interleaved(stored) : stored);
-        }
-
         /** (C, H, W) to (H, W, C). */
-        private byte[] interleaved(byte[] planes) {
-            byte[] pixels = new byte[planes.length];
+        private void interleave(byte[] planes, byte[] pixels) {
             int plane = planes.length / channels;
             for (int c = 0; c < channels; c++) {
                 int from = c * plane;
@@ -37,7 +32,6 @@ final class RecordSource implements Source {
                     pixels[i * channels + c] = planes[from + i];
                 }
             }
-            return pixels;
         }
     }
 
@@ -65,12 +59,29 @@ final class RecordSource implements Source {
 
     @Override
     public Picture read(int index) {
+        return read(index, new PictureMemory());
+    }
+
+    @Override
+    public Picture read(int index, PictureMemory memory) {
+        Picture picture = memory.picture(layout.size, layout.channels);
+        if (layout.planar) {
+            byte[] planes = memory.stored(layout.bytes());
+            copy(index, planes);
+            layout.interleave(planes, picture.pixels());
+        } else {
+            copy(index, picture.pixels());
+        }
+        return picture;
+    }
+
+    private void copy(int index, byte[] into) {
         int record = index;
-        for (Block block : blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
             if (record < block.count) {
-                byte[] stored = new byte[layout.bytes()];
-                block.content.copy(block.file, block.first + (long) record * block.stride, stored);
-                return layout.picture(stored);
+                block.content.copy(block.file, block.first + (long) record * block.stride, into);
+                return;
             }
             record -= block.count;
         }

@@ -13,6 +13,14 @@ public interface Source {
     /** @throws DataException when the picture can't be read */
     Picture read(int index);
 
+    /**
+     * The same, in memory of the caller's where this source has the picture nowhere else: it stands there until the next picture is
+     * read into it.
+     */
+    default Picture read(int index, PictureMemory memory) {
+        return read(index);
+    }
+
     /** The number of the picture's class in {@link #classes}. Known without reading the picture. */
     int label(int index);
 

@@ -47,6 +47,11 @@ final class Subset extends DelegatingSource {
     }
 
     @Override
+    public Picture read(int index, PictureMemory memory) {
+        return source.read(indexes[index], memory);
+    }
+
+    @Override
     public int label(int index) {
         return labels[index];
     }

@@ -3,6 +3,7 @@ package cnnc.train;
 import cnnc.augment.Draws;
 import cnnc.augment.Image;
 import cnnc.augment.Pipeline;
+import cnnc.data.PictureMemory;
 import cnnc.data.PictureSize;
 import cnnc.data.Preprocessing;
 import cnnc.data.Preprocessor;
@@ -23,6 +24,7 @@ final class Feeder implements Workers.Job {
     private final int length;
     private final Image[] images;
     private final Draws[] draws;
+    private final PictureMemory[] memories;
     private int[] order = {};
     private int from;
 
@@ -35,9 +37,11 @@ final class Feeder implements Workers.Job {
         this.length = pictures.length() / context.samples.length;
         this.images = new Image[workers];
         this.draws = new Draws[workers];
+        this.memories = new PictureMemory[workers];
         for (int w = 0; w < workers; w++) {
             images[w] = new Image(examples.preprocessor().steps().channels());
             draws[w] = new Draws();
+            memories[w] = new PictureMemory();
         }
     }
 
@@ -60,13 +64,14 @@ final class Feeder implements Workers.Job {
         Preprocessor preprocessor = examples.preprocessor();
         Pipeline pipeline = examples.pipeline();
         if (pipeline == null) {
-            preprocessor.write(examples.source().read(index), pictures.data(), at);
+            preprocessor.write(examples.source().read(index, memories[worker]), pictures.data(), at);
             return;
         }
         Preprocessing steps = preprocessor.steps();
         PictureSize size = steps.output();
         Image image = images[worker];
-        preprocessor.writeUnit(examples.source().read(index), image.begin(size.height(), size.width()), 0);
+        preprocessor.writeUnit(
+                examples.source().read(index, memories[worker]), image.begin(size.height(), size.width()), 0);
         pipeline.apply(image, draws[worker], seed, context.epoch, index);
         System.arraycopy(image.pixels(), 0, pictures.data(), at, length);
         preprocessor.normalize(pictures.data(), at);

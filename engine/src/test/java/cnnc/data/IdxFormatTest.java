@@ -7,7 +7,9 @@ import static cnnc.data.DataFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -114,5 +116,26 @@ class IdxFormatTest {
             assertThat(e.problem().file()).isEqualTo(file.toString());
         }
         Files.delete(file);
+    }
+
+    /** Also behind a selection; once the reading is compiled. */
+    @Test
+    void picturesReadIntoTheSameMemoryAllocateNothing(@TempDir Path folder) throws IOException {
+        byte[] numbers = random(4 * 28 * 28, 1);
+        Path pictures = write(folder.resolve("a-images-idx3-ubyte"), idx(numbers, 4, 28, 28));
+        write(folder.resolve("a-labels-idx1-ubyte"), idx(new byte[4], 4));
+        Source some = Subset.of(format.open(pictures).train(), new int[] {3, 1});
+        PictureMemory memory = new PictureMemory();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int rounds = 0;
+        for (int quiet = 0; quiet < 3 && rounds < 10_000; rounds++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 100; i++) {
+                some.read(i % 2, memory);
+            }
+            quiet = threads.getCurrentThreadAllocatedBytes() == before ? quiet + 1 : 0;
+        }
+        assertThat(rounds).isLessThan(10_000);
+        assertThat(some.read(0, memory)).isEqualTo(some.read(0)).isNotEqualTo(some.read(1));
     }
 }
