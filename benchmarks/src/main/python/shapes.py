@@ -1,6 +1,7 @@
-"""PyTorch's turn of benchmarks/shapes. Reads lines `threads pass layout millis shape`, answers with seconds a run: the median of as
+"""PyTorch's turn of benchmarks/shapes. Says its version and BLAS, then reads lines `threads pass layout millis shape`, answers with seconds a run: the median of as
 many runs as fit into the time. A shape is n:c:h:w:k:kernel:stride:pad, a dense layer n:inputs:outputs; made once, then kept."""
 
+import re
 import statistics
 import sys
 import time
@@ -49,6 +50,8 @@ def measure(run, seconds):
 
 
 made = {}
+blas = re.search(r"BLAS_INFO=(\w+)", torch.__config__.show())
+print(torch.__version__, "BLAS", blas.group(1) if blas else "unknown", flush=True)
 with torch.no_grad():
     for line in sys.stdin:
         threads, which, layout, millis, text = line.split()

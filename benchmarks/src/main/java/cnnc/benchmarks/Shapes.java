@@ -132,10 +132,13 @@ public final class Shapes {
             }
             double gflops = 2e-9 * shape.macs() * shape.n() / ours.median();
             double ratio = ours.median() / Math.min(contiguous.median(), channelsLast.median());
-            ratios.add(text, pass, workers.count(), ratio);
+            boolean told = torch.isPresent() && (torch.get().hasBlas() || shape.taps() > 1);
+            if (told) {
+                ratios.add(text, pass, workers.count(), ratio);
+            }
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %s | %s | %d | %.3f | %.1f | %.0f | %.3f | %.3f | %.2f |%n",
+                    "| %s | %s | %s | %d | %.3f | %.1f | %.0f | %.3f | %.3f | %s |%n",
                     text,
                     pass,
                     work.algorithm(pass),
@@ -145,7 +148,7 @@ public final class Shapes {
                     100 * gflops / peak,
                     1e3 * contiguous.median(),
                     1e3 * channelsLast.median(),
-                    ratio);
+                    told ? String.format(Locale.ROOT, "%.2f", ratio) : "-");
         }
     }
 }

@@ -15,11 +15,31 @@ final class TorchTurns implements AutoCloseable {
     private final Process process;
     private final PrintWriter to;
     private final BufferedReader from;
+    private final String version;
 
-    private TorchTurns(Process process) {
+    private TorchTurns(Process process) throws IOException {
         this.process = process;
         this.to = new PrintWriter(process.outputWriter(), true);
         this.from = process.inputReader();
+        this.version = answer();
+    }
+
+    /** Whether it has a library for products of matrices; without, those say nothing about PyTorch as people use it. */
+    boolean hasBlas() {
+        return !version.endsWith("generic");
+    }
+
+    String about() {
+        return "PyTorch " + version
+                + (hasBlas() ? "" : ": without a fast BLAS, so that products of matrices and 1x1 tell nothing");
+    }
+
+    private String answer() throws IOException {
+        String answer = from.readLine();
+        if (answer == null) {
+            throw new IOException("the Python that CNNC_PYTHON names ended; has it torch?");
+        }
+        return answer;
     }
 
     /** Empty where {@code CNNC_PYTHON} is. */
@@ -49,11 +69,7 @@ final class TorchTurns implements AutoCloseable {
                         s.window().strideH(),
                         s.window().padTop());
         to.println(threads + " " + pass + " " + layout + " " + millis + " " + shape);
-        String answer = from.readLine();
-        if (answer == null) {
-            throw new IOException("the Python that CNNC_PYTHON names ended; has it torch?");
-        }
-        return Double.parseDouble(answer);
+        return Double.parseDouble(answer());
     }
 
     void pause() throws InterruptedException {

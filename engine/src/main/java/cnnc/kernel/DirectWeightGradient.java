@@ -198,12 +198,14 @@ final class DirectWeightGradient implements WeightGradient {
             if (ColumnPanels.width(j, width) == COUNT) {
                 for (int i = 0; i < terms; i += OuterTile.NARROW_ROWS) {
                     int to = c + i * columns + j;
-                    OuterTile.narrow(count, scratch, at + i, step, scratch, panel, scratch, to, columns);
+                    OuterTile.narrow(
+                            count, scratch, at + i, step, scratch, panel, scratch, to, columns, scratch, to, columns);
                 }
             } else {
                 for (int i = 0; i < terms; i += Tile.ROWS) {
                     int to = c + i * columns + j;
-                    OuterTile.wide(count, scratch, at + i, step, scratch, panel, scratch, to, columns);
+                    OuterTile.wide(
+                            count, scratch, at + i, step, scratch, panel, scratch, to, columns, scratch, to, columns);
                 }
             }
         }

@@ -7,7 +7,7 @@ import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A tile of columns times columns: {@code c[r][j] += Σ a[i][r] b[i][j]}, i ascending: what each pixel i adds to the gradient of
+ * A tile of columns times columns: {@code c[r][j] = from[r][j] + Σ a[i][r] b[i][j]}, i ascending: what each pixel i adds to the gradient of
  * weights.
  */
 final class OuterTile {
@@ -21,43 +21,80 @@ final class OuterTile {
      *
      * @param lda from row to row of a
      * @param b {@code (terms, 2 · lanes)}
+     * @param from sums so far: those of c itself, or {@link DotTile#ZEROS} with {@code ldf} 0
+     * @param ldf from row to row of these
      * @param ldc from row to row of c
      */
-    static void wide(int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+    static void wide(
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
         if (Tile.ROWS == 8) {
-            eightByTwo(terms, a, ao, lda, b, bo, c, co, ldc);
+            eightByTwo(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
         } else {
-            fourByTwo(terms, a, ao, lda, b, bo, c, co, ldc);
+            fourByTwo(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
         }
     }
 
     /** {@link #NARROW_ROWS} columns of a, one vector of columns of b: b is {@code (terms, lanes)}. */
-    static void narrow(int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
+    static void narrow(
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
         if (NARROW_ROWS == 16) {
-            sixteenByOne(terms, a, ao, lda, b, bo, c, co, ldc);
+            sixteenByOne(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
         } else {
-            eightByOne(terms, a, ao, lda, b, bo, c, co, ldc);
+            eightByOne(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
         }
     }
 
     private static void eightByTwo(
-            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
-        FloatVector c41 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc + COUNT);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
-        FloatVector c51 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc + COUNT);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
-        FloatVector c61 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc + COUNT);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
-        FloatVector c71 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc + COUNT);
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, from, fo + COUNT);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, from, fo + ldf + COUNT);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf + COUNT);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf + COUNT);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
+        FloatVector c41 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf + COUNT);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
+        FloatVector c51 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf + COUNT);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
+        FloatVector c61 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf + COUNT);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
+        FloatVector c71 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf + COUNT);
         for (int i = 0; i < terms; i++) {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
             FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
@@ -106,15 +143,26 @@ final class OuterTile {
     }
 
     private static void fourByTwo(
-            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, c, co + COUNT);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
+        FloatVector c01 = FloatVector.fromArray(FLOATS, from, fo + COUNT);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
+        FloatVector c11 = FloatVector.fromArray(FLOATS, from, fo + ldf + COUNT);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
+        FloatVector c21 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf + COUNT);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
+        FloatVector c31 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf + COUNT);
         for (int i = 0; i < terms; i++) {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
             FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
@@ -143,23 +191,34 @@ final class OuterTile {
     }
 
     private static void sixteenByOne(
-            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
-        FloatVector c80 = FloatVector.fromArray(FLOATS, c, co + 8 * ldc);
-        FloatVector c90 = FloatVector.fromArray(FLOATS, c, co + 9 * ldc);
-        FloatVector c100 = FloatVector.fromArray(FLOATS, c, co + 10 * ldc);
-        FloatVector c110 = FloatVector.fromArray(FLOATS, c, co + 11 * ldc);
-        FloatVector c120 = FloatVector.fromArray(FLOATS, c, co + 12 * ldc);
-        FloatVector c130 = FloatVector.fromArray(FLOATS, c, co + 13 * ldc);
-        FloatVector c140 = FloatVector.fromArray(FLOATS, c, co + 14 * ldc);
-        FloatVector c150 = FloatVector.fromArray(FLOATS, c, co + 15 * ldc);
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
+        FloatVector c80 = FloatVector.fromArray(FLOATS, from, fo + 8 * ldf);
+        FloatVector c90 = FloatVector.fromArray(FLOATS, from, fo + 9 * ldf);
+        FloatVector c100 = FloatVector.fromArray(FLOATS, from, fo + 10 * ldf);
+        FloatVector c110 = FloatVector.fromArray(FLOATS, from, fo + 11 * ldf);
+        FloatVector c120 = FloatVector.fromArray(FLOATS, from, fo + 12 * ldf);
+        FloatVector c130 = FloatVector.fromArray(FLOATS, from, fo + 13 * ldf);
+        FloatVector c140 = FloatVector.fromArray(FLOATS, from, fo + 14 * ldf);
+        FloatVector c150 = FloatVector.fromArray(FLOATS, from, fo + 15 * ldf);
         for (int i = 0; i < terms; i++) {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * COUNT);
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * lda]);
@@ -215,15 +274,26 @@ final class OuterTile {
     }
 
     private static void eightByOne(
-            int terms, float[] a, int ao, int lda, float[] b, int bo, float[] c, int co, int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, c, co);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, c, co + ldc);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
+            int terms,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            float[] from,
+            int fo,
+            int ldf,
+            float[] c,
+            int co,
+            int ldc) {
+        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
+        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
+        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
+        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
+        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
+        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
+        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
+        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
         for (int i = 0; i < terms; i++) {
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * COUNT);
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * lda]);

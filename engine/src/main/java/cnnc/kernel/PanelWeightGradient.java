@@ -139,12 +139,16 @@ final class PanelWeightGradient implements WeightGradient {
             if (ColumnPanels.width(column, width) == COUNT) {
                 for (int row = 0; row < rows; row += OuterTile.NARROW_ROWS) {
                     int sums = c + row * columns + column;
-                    OuterTile.narrow(count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns);
+                    OuterTile.narrow(
+                            count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns, scratch, sums,
+                            columns);
                 }
             } else {
                 for (int row = 0; row < rows; row += Tile.ROWS) {
                     int sums = c + row * columns + column;
-                    OuterTile.wide(count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns);
+                    OuterTile.wide(
+                            count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns, scratch, sums,
+                            columns);
                 }
             }
         }

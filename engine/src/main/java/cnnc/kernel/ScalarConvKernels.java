@@ -37,7 +37,10 @@ final class ScalarConvKernels implements ConvKernels {
 
     @Override
     public WeightGradient weightGradient(ConvShape shape, int chunk) {
-        return new ScalarWeightGradient(shape, PartialSums.of(shape, chunk));
+        PartialSums sums = PartialSums.of(shape, chunk);
+        return !exact && Winograd.suits(shape)
+                ? new ScalarWinogradWeightGradient(shape, sums)
+                : new ScalarWeightGradient(shape, sums);
     }
 
     @Override

@@ -36,9 +36,7 @@ record ScalarWeightGradient(ConvShape s, PartialSums sums) implements WeightGrad
         int from = chunk * sums.pictures();
         int to = Math.min(n, from + sums.pictures());
         if (block == s.taps()) {
-            for (int k = 0; k < s.k() && db.length > 0; k++) {
-                db[dbo + k] = biasSum(from, to, dy, dyo, k) + 0f;
-            }
+            sumBias(from, to, dy, dyo, db, dbo);
             return;
         }
         int kh = block / s.window().kernelW();
@@ -47,6 +45,13 @@ record ScalarWeightGradient(ConvShape s, PartialSums sums) implements WeightGrad
             for (int k = 0; k < s.k(); k++) {
                 dw[dwo + (block * s.groupC() + c) * s.k() + k] = sum(from, to, x, xo, dy, dyo, kh, kw, c, k) + 0f;
             }
+        }
+    }
+
+    /** db of the pictures {@code from} to {@code to}; nothing where db is empty. */
+    void sumBias(int from, int to, float[] dy, int dyo, float[] db, int dbo) {
+        for (int k = 0; k < s.k() && db.length > 0; k++) {
+            db[dbo + k] = biasSum(from, to, dy, dyo, k) + 0f;
         }
     }
 

@@ -80,7 +80,7 @@ record ScalarWinogradConvolution(SweepWeights weights, Activation activation) im
         int picture = xo + task * sweep().pictureSize();
         for (int row = 0; row < sweep().rows(); row += TILE) {
             for (int col = 0; col < sweep().cols(); col += TILE) {
-                transformTile(sweep(), x, picture, row, col, scratch);
+                transformTile(sweep(), x, picture, row, col, c(), scratch);
                 for (int k = 0; k < k(); k++) {
                     float[] results = results(scratch, packed, po, k);
                     float bias = packed[po + PLACES * c() * k() + k];
@@ -96,11 +96,11 @@ record ScalarWinogradConvolution(SweepWeights weights, Activation activation) im
         }
     }
 
-    /** Bᵀ d B of all channels of the tile that begins at a row and a column of results: {@code (36, C)}. */
-    static void transformTile(Sweep sweep, float[] x, int picture, int row, int col, float[] to) {
+    /** Bᵀ d B of so many channels of the tile that begins at a row and a column of results: {@code (36, channels)}. */
+    static void transformTile(Sweep sweep, float[] x, int picture, int row, int col, int channels, float[] to) {
         float[] d = new float[PLACES];
         float[] down = new float[PLACES];
-        for (int c = 0; c < sweep.c(); c++) {
+        for (int c = 0; c < channels; c++) {
             for (int i = 0; i < PLACES; i++) {
                 int h = row + i / WINDOW - sweep.vertical().pad();
                 int w = col + i % WINDOW - sweep.horizontal().pad();
@@ -111,7 +111,7 @@ record ScalarWinogradConvolution(SweepWeights weights, Activation activation) im
                 Winograd.pixels(d, j, WINDOW, down, j, WINDOW);
             }
             for (int i = 0; i < WINDOW; i++) {
-                Winograd.pixels(down, WINDOW * i, 1, to, WINDOW * i * sweep.c() + c, sweep.c());
+                Winograd.pixels(down, WINDOW * i, 1, to, WINDOW * i * channels + c, channels);
             }
         }
     }

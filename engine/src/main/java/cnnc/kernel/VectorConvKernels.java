@@ -53,6 +53,9 @@ final class VectorConvKernels implements ConvKernels {
     @Override
     public WeightGradient weightGradient(ConvShape shape, int chunk) {
         PartialSums sums = PartialSums.of(shape, chunk);
+        if (!exact && Winograd.suits(shape)) {
+            return new WinogradWeightGradient(shape, sums);
+        }
         if (DepthwiseWeightGradient.suits(shape)) {
             return new DepthwiseWeightGradient(shape, sums);
         }

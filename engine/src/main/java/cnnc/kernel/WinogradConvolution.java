@@ -33,7 +33,7 @@ final class WinogradConvolution implements Convolution {
         this.columnPart = Tile.roundUp(WinogradLayout.part(columns), COLUMNS);
         int pictures = weights.shape().n();
         this.layout = WinogradLayout.of(sweep, pictures, Math.max(termPart, columnPart));
-        this.pixels = new WinogradPixels(sweep, layout);
+        this.pixels = new WinogradPixels(sweep, layout, sweep.c());
         int segments = Math.multiplyExact(pictures, layout.segmentsOfPicture());
         long macs = (long) layout.segmentTiles() * PLACES * sweep.c() * columns;
         this.grid = TaskGrid.of(segments, layout.blockSegments(), Tile.parts(columns, columnPart), macs);
@@ -90,7 +90,8 @@ final class WinogradConvolution implements Convolution {
         for (int segment = first; segment < end; segment += layout.blockSegments()) {
             int count = Math.min(layout.blockSegments(), end - segment);
             for (int i = 0; i < count; i++) {
-                pixels.transform(x, xo, segment + i, scratch, i * layout.segmentTiles(), termPart, linesAt());
+                int tile = i * layout.segmentTiles();
+                pixels.transform(x, xo, segment + i, 0, sweep.c(), scratch, tile, termPart, linesAt());
             }
             int tiles = count * layout.segmentTiles();
             for (int part = grid.firstPanel(task); part < grid.endPanel(task); part++) {

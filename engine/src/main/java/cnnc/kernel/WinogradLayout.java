@@ -29,7 +29,15 @@ record WinogradLayout(Sweep sweep, int segments, int segmentTiles, int blockSegm
         int all = Math.multiplyExact(pictures, tiles(sweep.rows()) * tiles(sweep.cols()));
         int fitting = SLAB / channels / Tile.NARROW_ROWS * Tile.NARROW_ROWS;
         int enough = Math.max(FEW, Tile.roundUp(Tile.parts(all, TaskGrid.ENOUGH), Tile.NARROW_ROWS));
-        int most = Math.min(fitting, enough);
+        return of(sweep, Math.min(fitting, enough));
+    }
+
+    /** Blocks as large as fit, for sums over tiles. */
+    static WinogradLayout filling(Sweep sweep, int channels) {
+        return of(sweep, SLAB / channels / Tile.NARROW_ROWS * Tile.NARROW_ROWS);
+    }
+
+    private static WinogradLayout of(Sweep sweep, int most) {
         int cols = tiles(sweep.cols());
         int segments = Tile.parts(cols, most);
         int segmentTiles = Tile.parts(cols, segments);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * Bᵀ d B of the tiles of a segment: first down six lines of the picture, as they lie, to six lines with zeros on either side; then along
- * the pixels of each tile.
+ * the pixels of each tile. A range of channels only is a run of floats a pixel.
  */
 final class WinogradPixels {
     private final Sweep sweep;
@@ -20,10 +20,11 @@ final class WinogradPixels {
     /** A line of padding. */
     private final float[] zeros;
 
-    WinogradPixels(Sweep sweep, WinogradLayout layout) {
+    /** @param channels taken at a time, at most */
+    WinogradPixels(Sweep sweep, WinogradLayout layout, int channels) {
         this.sweep = sweep;
         this.layout = layout;
-        this.line = Tile.roundUp((layout.segmentTiles() * TILE + 2) * sweep.c() + WinogradLayout.CHANNELS, 16);
+        this.line = Tile.roundUp((layout.segmentTiles() * TILE + 2) * channels + WinogradLayout.CHANNELS, 16);
         this.zeros = new float[line];
     }
 
@@ -33,31 +34,48 @@ final class WinogradPixels {
     }
 
     /**
+     * Channels {@code first} to {@code first + channels}.
+     *
      * @param tile the segment's first in the slabs
      * @param part channels of a slab; slabs of all parts follow each other
      * @param lines {@link #floats()} to work with
      */
-    void transform(float[] x, int xo, int segment, float[] scratch, int tile, int part, int lines) {
-        down(x, xo, segment, scratch, lines);
+    void transform(
+            float[] x, int xo, int segment, int first, int channels, float[] scratch, int tile, int part, int lines) {
+        down(x, xo + first, segment, channels, scratch, lines);
         int tiles = layout.tilesOf(segment);
-        for (int c = 0, at = tile * part; c < sweep.c(); c += part, at += WinogradLayout.slabs()) {
-            int width = Tile.roundUp(Math.min(part, sweep.c() - c), COUNT);
+        for (int c = 0, at = tile * part; c < channels; c += part, at += WinogradLayout.slabs()) {
+            int width = Tile.roundUp(Math.min(part, channels - c), COUNT);
             for (int i = 0; i < WINDOW; i++) {
-                along(tiles, width, scratch, lines + i * line + c, at + i * WINDOW * SLAB, part);
+                along(tiles, channels, width, scratch, lines + i * line + c, at + i * WINDOW * SLAB, part);
             }
         }
     }
 
-    private void down(float[] x, int xo, int segment, float[] scratch, int lines) {
+    private void down(float[] x, int xo, int segment, int channels, float[] scratch, int lines) {
         int picture = xo + layout.picture(segment) * sweep.pictureSize();
         int h = layout.row(segment) - sweep.vertical().pad();
         int left = layout.col(segment) - sweep.horizontal().pad();
         int width = layout.tilesOf(segment) * TILE + 2;
         int from = Math.clamp(left, 0, sweep.w());
         int to = Math.clamp((long) left + width, from, sweep.w());
-        int begin = (from - left) * sweep.c();
-        int count = (to - from) * sweep.c();
-        int at = picture + from * sweep.c();
+        int begin = (from - left) * channels;
+        int end = begin + (to - from) * channels;
+        if (channels == sweep.c()) {
+            downRun(x, picture + from * channels, h, end - begin, scratch, lines + begin);
+        } else {
+            for (int i = 0; i < to - from; i++) {
+                int at = picture + (from + i) * sweep.c();
+                downRun(x, at, h, channels, scratch, lines + begin + i * channels);
+            }
+        }
+        for (int i = 0; i < WINDOW; i++) {
+            Arrays.fill(scratch, lines + i * line, lines + i * line + begin, 0);
+            Arrays.fill(scratch, lines + i * line + end, lines + i * line + width * channels, 0);
+        }
+    }
+
+    private void downRun(float[] x, int at, int h, int count, float[] scratch, int to) {
         WinogradTransforms.pixelsDown(
                 array(x, h),
                 offset(at, h),
@@ -73,12 +91,8 @@ final class WinogradPixels {
                 offset(at, h + 5),
                 count,
                 scratch,
-                lines + begin,
+                to,
                 line);
-        for (int i = 0; i < WINDOW; i++) {
-            Arrays.fill(scratch, lines + i * line, lines + i * line + begin, 0);
-            Arrays.fill(scratch, lines + i * line + begin + count, lines + i * line + width * sweep.c(), 0);
-        }
     }
 
     private boolean isInside(int h) {
@@ -94,8 +108,7 @@ final class WinogradPixels {
     }
 
     /** The longer of two loops is the inner one. */
-    private void along(int tiles, int width, float[] scratch, int from, int to, int part) {
-        int c = sweep.c();
+    private static void along(int tiles, int c, int width, float[] scratch, int from, int to, int part) {
         if (tiles > width / COUNT) {
             for (int j = 0; j < width; j += COUNT) {
                 WinogradTransforms.pixelsAlongTiles(scratch, from + j, TILE * c, c, tiles, scratch, to + j, part);

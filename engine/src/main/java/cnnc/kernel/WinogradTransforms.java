@@ -240,4 +240,104 @@ final class WinogradTransforms {
             g2.intoArray(g, i + 5 * outStep);
         }
     }
+
+    /** A down four lines of floats to six, as {@link #pixelsDown} does. */
+    static void gradientsDown(
+            float[] x0,
+            int o0,
+            float[] x1,
+            int o1,
+            float[] x2,
+            int o2,
+            float[] x3,
+            int o3,
+            int count,
+            float[] to,
+            int out,
+            int step) {
+        int least = Math.min(Math.min(x0.length - o0, x1.length - o1), Math.min(x2.length - o2, x3.length - o3));
+        int whole = Math.min(Tile.roundUp(count, COUNT), FLOATS.loopBound(least));
+        int t1 = out + step;
+        int t2 = out + 2 * step;
+        int t3 = out + 3 * step;
+        int t4 = out + 4 * step;
+        int t5 = out + 5 * step;
+        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
+        FloatVector minusTwo = FloatVector.broadcast(FLOATS, -2f);
+        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
+        for (int i = 0; i < whole; i += COUNT) {
+            FloatVector y0 = FloatVector.fromArray(FLOATS, x0, o0 + i);
+            FloatVector y1 = FloatVector.fromArray(FLOATS, x1, o1 + i);
+            FloatVector y2 = FloatVector.fromArray(FLOATS, x2, o2 + i);
+            FloatVector y3 = FloatVector.fromArray(FLOATS, x3, o3 + i);
+            FloatVector even = y0.add(y2);
+            FloatVector odd = y1.add(y3);
+            FloatVector evenFar = y2.fma(four, y0);
+            FloatVector oddFar = y3.fma(four, y1);
+            y0.intoArray(to, out + i);
+            even.add(odd).intoArray(to, t1 + i);
+            even.sub(odd).intoArray(to, t2 + i);
+            oddFar.fma(two, evenFar).intoArray(to, t3 + i);
+            oddFar.fma(minusTwo, evenFar).intoArray(to, t4 + i);
+            y3.intoArray(to, t5 + i);
+        }
+        for (int i = whole; i < count; i++) {
+            to[out + i] = x0[o0 + i];
+            to[t1 + i] = x1[o1 + i];
+            to[t2 + i] = x2[o2 + i];
+            to[t3 + i] = x3[o3 + i];
+            Winograd.gradients(to, out + i, step, to, out + i, step);
+        }
+    }
+
+    /**
+     * Aᵀ along four gradients, {@code k} apart, to six places, for tiles side by side, one vector of channels each.
+     *
+     * @param outStep from tile to tile of a slab
+     */
+    static void gradientsAlongTiles(float[] y, int in, int k, int tiles, float[] to, int out, int outStep) {
+        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
+        FloatVector minusTwo = FloatVector.broadcast(FLOATS, -2f);
+        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
+        for (int i = 0; i < tiles; i++) {
+            int from = in + i * 4 * k;
+            int at = out + i * outStep;
+            FloatVector y0 = FloatVector.fromArray(FLOATS, y, from);
+            FloatVector y1 = FloatVector.fromArray(FLOATS, y, from + k);
+            FloatVector y2 = FloatVector.fromArray(FLOATS, y, from + 2 * k);
+            FloatVector y3 = FloatVector.fromArray(FLOATS, y, from + 3 * k);
+            FloatVector even = y0.add(y2);
+            FloatVector odd = y1.add(y3);
+            FloatVector evenFar = y2.fma(four, y0);
+            FloatVector oddFar = y3.fma(four, y1);
+            y0.intoArray(to, at);
+            even.add(odd).intoArray(to, at + SLAB);
+            even.sub(odd).intoArray(to, at + 2 * SLAB);
+            oddFar.fma(two, evenFar).intoArray(to, at + 3 * SLAB);
+            oddFar.fma(minusTwo, evenFar).intoArray(to, at + 4 * SLAB);
+            y3.intoArray(to, at + 5 * SLAB);
+        }
+    }
+
+    /** Gᵀ of six sums, {@code step} apart, to three gradients of weights, in place. */
+    static void weightGradients(float[] p, int at, int step, int count) {
+        FloatVector quarter = FloatVector.broadcast(FLOATS, 0.25f);
+        FloatVector sixth = FloatVector.broadcast(FLOATS, Winograd.SIXTH);
+        FloatVector minusSixth = FloatVector.broadcast(FLOATS, -Winograd.SIXTH);
+        FloatVector twelfth = FloatVector.broadcast(FLOATS, Winograd.TWELFTH);
+        FloatVector twentyFourth = FloatVector.broadcast(FLOATS, Winograd.TWENTY_FOURTH);
+        for (int i = at; i < at + count; i += COUNT) {
+            FloatVector p1 = FloatVector.fromArray(FLOATS, p, i + step);
+            FloatVector p2 = FloatVector.fromArray(FLOATS, p, i + 2 * step);
+            FloatVector p3 = FloatVector.fromArray(FLOATS, p, i + 3 * step);
+            FloatVector p4 = FloatVector.fromArray(FLOATS, p, i + 4 * step);
+            FloatVector last = FloatVector.fromArray(FLOATS, p, i + 5 * step);
+            FloatVector near = p1.add(p2);
+            FloatVector far = p3.add(p4);
+            FloatVector first = quarter.mul(FloatVector.fromArray(FLOATS, p, i));
+            far.fma(twentyFourth, near.fma(minusSixth, first)).intoArray(p, i);
+            p3.sub(p4).fma(twelfth, sixth.mul(p2.sub(p1))).intoArray(p, i + step);
+            far.sub(near).fma(sixth, last).intoArray(p, i + 2 * step);
+        }
+    }
 }

@@ -103,6 +103,7 @@ class VectorConvKernelsTest {
                         PhasedConvolution.class,
                         PlanarConvolution.class,
                         WinogradConvolution.class,
+                        WinogradWeightGradient.class,
                         DepthwiseWeightGradient.class,
                         DirectWeightGradient.class,
                         LineWeightGradient.class,

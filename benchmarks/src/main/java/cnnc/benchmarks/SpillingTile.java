@@ -1,0 +1,125 @@
+package cnnc.benchmarks;
+
+import cnnc.kernel.Lanes;
+import java.lang.invoke.VarHandle;
+import jdk.incubator.vector.FloatVector;
+
+/** A tile with more sums than any machine has registers for: what {@link Spills} must find. */
+final class SpillingTile {
+    private SpillingTile() {}
+
+    static void sum(int terms, float[] data) {
+        FloatVector c0 = FloatVector.fromArray(Lanes.FLOATS, data, 0 * Lanes.COUNT);
+        FloatVector c1 = FloatVector.fromArray(Lanes.FLOATS, data, 1 * Lanes.COUNT);
+        FloatVector c2 = FloatVector.fromArray(Lanes.FLOATS, data, 2 * Lanes.COUNT);
+        FloatVector c3 = FloatVector.fromArray(Lanes.FLOATS, data, 3 * Lanes.COUNT);
+        FloatVector c4 = FloatVector.fromArray(Lanes.FLOATS, data, 4 * Lanes.COUNT);
+        FloatVector c5 = FloatVector.fromArray(Lanes.FLOATS, data, 5 * Lanes.COUNT);
+        FloatVector c6 = FloatVector.fromArray(Lanes.FLOATS, data, 6 * Lanes.COUNT);
+        FloatVector c7 = FloatVector.fromArray(Lanes.FLOATS, data, 7 * Lanes.COUNT);
+        FloatVector c8 = FloatVector.fromArray(Lanes.FLOATS, data, 8 * Lanes.COUNT);
+        FloatVector c9 = FloatVector.fromArray(Lanes.FLOATS, data, 9 * Lanes.COUNT);
+        FloatVector c10 = FloatVector.fromArray(Lanes.FLOATS, data, 10 * Lanes.COUNT);
+        FloatVector c11 = FloatVector.fromArray(Lanes.FLOATS, data, 11 * Lanes.COUNT);
+        FloatVector c12 = FloatVector.fromArray(Lanes.FLOATS, data, 12 * Lanes.COUNT);
+        FloatVector c13 = FloatVector.fromArray(Lanes.FLOATS, data, 13 * Lanes.COUNT);
+        FloatVector c14 = FloatVector.fromArray(Lanes.FLOATS, data, 14 * Lanes.COUNT);
+        FloatVector c15 = FloatVector.fromArray(Lanes.FLOATS, data, 15 * Lanes.COUNT);
+        FloatVector c16 = FloatVector.fromArray(Lanes.FLOATS, data, 16 * Lanes.COUNT);
+        FloatVector c17 = FloatVector.fromArray(Lanes.FLOATS, data, 17 * Lanes.COUNT);
+        FloatVector c18 = FloatVector.fromArray(Lanes.FLOATS, data, 18 * Lanes.COUNT);
+        FloatVector c19 = FloatVector.fromArray(Lanes.FLOATS, data, 19 * Lanes.COUNT);
+        FloatVector c20 = FloatVector.fromArray(Lanes.FLOATS, data, 20 * Lanes.COUNT);
+        FloatVector c21 = FloatVector.fromArray(Lanes.FLOATS, data, 21 * Lanes.COUNT);
+        FloatVector c22 = FloatVector.fromArray(Lanes.FLOATS, data, 22 * Lanes.COUNT);
+        FloatVector c23 = FloatVector.fromArray(Lanes.FLOATS, data, 23 * Lanes.COUNT);
+        FloatVector c24 = FloatVector.fromArray(Lanes.FLOATS, data, 24 * Lanes.COUNT);
+        FloatVector c25 = FloatVector.fromArray(Lanes.FLOATS, data, 25 * Lanes.COUNT);
+        FloatVector c26 = FloatVector.fromArray(Lanes.FLOATS, data, 26 * Lanes.COUNT);
+        FloatVector c27 = FloatVector.fromArray(Lanes.FLOATS, data, 27 * Lanes.COUNT);
+        FloatVector c28 = FloatVector.fromArray(Lanes.FLOATS, data, 28 * Lanes.COUNT);
+        FloatVector c29 = FloatVector.fromArray(Lanes.FLOATS, data, 29 * Lanes.COUNT);
+        FloatVector c30 = FloatVector.fromArray(Lanes.FLOATS, data, 30 * Lanes.COUNT);
+        FloatVector c31 = FloatVector.fromArray(Lanes.FLOATS, data, 31 * Lanes.COUNT);
+        FloatVector c32 = FloatVector.fromArray(Lanes.FLOATS, data, 32 * Lanes.COUNT);
+        FloatVector c33 = FloatVector.fromArray(Lanes.FLOATS, data, 33 * Lanes.COUNT);
+        FloatVector c34 = FloatVector.fromArray(Lanes.FLOATS, data, 34 * Lanes.COUNT);
+        FloatVector c35 = FloatVector.fromArray(Lanes.FLOATS, data, 35 * Lanes.COUNT);
+        for (int i = 0; i < terms; i++) {
+            FloatVector b = FloatVector.fromArray(Lanes.FLOATS, data, i);
+            c0 = FloatVector.broadcast(Lanes.FLOATS, data[i + 0]).fma(b, c0);
+            c1 = FloatVector.broadcast(Lanes.FLOATS, data[i + 1]).fma(b, c1);
+            c2 = FloatVector.broadcast(Lanes.FLOATS, data[i + 2]).fma(b, c2);
+            c3 = FloatVector.broadcast(Lanes.FLOATS, data[i + 3]).fma(b, c3);
+            c4 = FloatVector.broadcast(Lanes.FLOATS, data[i + 4]).fma(b, c4);
+            c5 = FloatVector.broadcast(Lanes.FLOATS, data[i + 5]).fma(b, c5);
+            c6 = FloatVector.broadcast(Lanes.FLOATS, data[i + 6]).fma(b, c6);
+            c7 = FloatVector.broadcast(Lanes.FLOATS, data[i + 7]).fma(b, c7);
+            c8 = FloatVector.broadcast(Lanes.FLOATS, data[i + 8]).fma(b, c8);
+            c9 = FloatVector.broadcast(Lanes.FLOATS, data[i + 9]).fma(b, c9);
+            c10 = FloatVector.broadcast(Lanes.FLOATS, data[i + 10]).fma(b, c10);
+            c11 = FloatVector.broadcast(Lanes.FLOATS, data[i + 11]).fma(b, c11);
+            c12 = FloatVector.broadcast(Lanes.FLOATS, data[i + 12]).fma(b, c12);
+            c13 = FloatVector.broadcast(Lanes.FLOATS, data[i + 13]).fma(b, c13);
+            c14 = FloatVector.broadcast(Lanes.FLOATS, data[i + 14]).fma(b, c14);
+            c15 = FloatVector.broadcast(Lanes.FLOATS, data[i + 15]).fma(b, c15);
+            c16 = FloatVector.broadcast(Lanes.FLOATS, data[i + 16]).fma(b, c16);
+            c17 = FloatVector.broadcast(Lanes.FLOATS, data[i + 17]).fma(b, c17);
+            c18 = FloatVector.broadcast(Lanes.FLOATS, data[i + 18]).fma(b, c18);
+            c19 = FloatVector.broadcast(Lanes.FLOATS, data[i + 19]).fma(b, c19);
+            c20 = FloatVector.broadcast(Lanes.FLOATS, data[i + 20]).fma(b, c20);
+            c21 = FloatVector.broadcast(Lanes.FLOATS, data[i + 21]).fma(b, c21);
+            c22 = FloatVector.broadcast(Lanes.FLOATS, data[i + 22]).fma(b, c22);
+            c23 = FloatVector.broadcast(Lanes.FLOATS, data[i + 23]).fma(b, c23);
+            c24 = FloatVector.broadcast(Lanes.FLOATS, data[i + 24]).fma(b, c24);
+            c25 = FloatVector.broadcast(Lanes.FLOATS, data[i + 25]).fma(b, c25);
+            c26 = FloatVector.broadcast(Lanes.FLOATS, data[i + 26]).fma(b, c26);
+            c27 = FloatVector.broadcast(Lanes.FLOATS, data[i + 27]).fma(b, c27);
+            c28 = FloatVector.broadcast(Lanes.FLOATS, data[i + 28]).fma(b, c28);
+            c29 = FloatVector.broadcast(Lanes.FLOATS, data[i + 29]).fma(b, c29);
+            c30 = FloatVector.broadcast(Lanes.FLOATS, data[i + 30]).fma(b, c30);
+            c31 = FloatVector.broadcast(Lanes.FLOATS, data[i + 31]).fma(b, c31);
+            c32 = FloatVector.broadcast(Lanes.FLOATS, data[i + 32]).fma(b, c32);
+            c33 = FloatVector.broadcast(Lanes.FLOATS, data[i + 33]).fma(b, c33);
+            c34 = FloatVector.broadcast(Lanes.FLOATS, data[i + 34]).fma(b, c34);
+            c35 = FloatVector.broadcast(Lanes.FLOATS, data[i + 35]).fma(b, c35);
+            VarHandle.loadLoadFence();
+        }
+        c0.mul(0.001f).intoArray(data, 0 * Lanes.COUNT);
+        c1.mul(0.001f).intoArray(data, 1 * Lanes.COUNT);
+        c2.mul(0.001f).intoArray(data, 2 * Lanes.COUNT);
+        c3.mul(0.001f).intoArray(data, 3 * Lanes.COUNT);
+        c4.mul(0.001f).intoArray(data, 4 * Lanes.COUNT);
+        c5.mul(0.001f).intoArray(data, 5 * Lanes.COUNT);
+        c6.mul(0.001f).intoArray(data, 6 * Lanes.COUNT);
+        c7.mul(0.001f).intoArray(data, 7 * Lanes.COUNT);
+        c8.mul(0.001f).intoArray(data, 8 * Lanes.COUNT);
+        c9.mul(0.001f).intoArray(data, 9 * Lanes.COUNT);
+        c10.mul(0.001f).intoArray(data, 10 * Lanes.COUNT);
+        c11.mul(0.001f).intoArray(data, 11 * Lanes.COUNT);
+        c12.mul(0.001f).intoArray(data, 12 * Lanes.COUNT);
+        c13.mul(0.001f).intoArray(data, 13 * Lanes.COUNT);
+        c14.mul(0.001f).intoArray(data, 14 * Lanes.COUNT);
+        c15.mul(0.001f).intoArray(data, 15 * Lanes.COUNT);
+        c16.mul(0.001f).intoArray(data, 16 * Lanes.COUNT);
+        c17.mul(0.001f).intoArray(data, 17 * Lanes.COUNT);
+        c18.mul(0.001f).intoArray(data, 18 * Lanes.COUNT);
+        c19.mul(0.001f).intoArray(data, 19 * Lanes.COUNT);
+        c20.mul(0.001f).intoArray(data, 20 * Lanes.COUNT);
+        c21.mul(0.001f).intoArray(data, 21 * Lanes.COUNT);
+        c22.mul(0.001f).intoArray(data, 22 * Lanes.COUNT);
+        c23.mul(0.001f).intoArray(data, 23 * Lanes.COUNT);
+        c24.mul(0.001f).intoArray(data, 24 * Lanes.COUNT);
+        c25.mul(0.001f).intoArray(data, 25 * Lanes.COUNT);
+        c26.mul(0.001f).intoArray(data, 26 * Lanes.COUNT);
+        c27.mul(0.001f).intoArray(data, 27 * Lanes.COUNT);
+        c28.mul(0.001f).intoArray(data, 28 * Lanes.COUNT);
+        c29.mul(0.001f).intoArray(data, 29 * Lanes.COUNT);
+        c30.mul(0.001f).intoArray(data, 30 * Lanes.COUNT);
+        c31.mul(0.001f).intoArray(data, 31 * Lanes.COUNT);
+        c32.mul(0.001f).intoArray(data, 32 * Lanes.COUNT);
+        c33.mul(0.001f).intoArray(data, 33 * Lanes.COUNT);
+        c34.mul(0.001f).intoArray(data, 34 * Lanes.COUNT);
+        c35.mul(0.001f).intoArray(data, 35 * Lanes.COUNT);
+    }
+}
