@@ -74,6 +74,11 @@ final class EnglishData {
                 .help("for example `epochs 10`");
     }
 
+    static Diagnostic clipHow(Span at) {
+        return Diagnostic.of(ShapeCode.NEEDS, "this line needs one more thing", at, "one of: norm, value")
+                .help("for example `clip norm 1`");
+    }
+
     static Diagnostic lateSeed(Span at, Span user) {
         return Diagnostic.of(
                         DataCode.LATE_SEED, "`seed` comes too late", at, "this should stand at the head of the file")

@@ -31,7 +31,7 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
             case Problem.OutOfRange p -> range(p, at);
             case Problem.ResidualShapes p -> new EnglishResidual(lowered).of(p, at);
             case Problem.JoinedWithItself p -> withItself(p, at);
-            case Problem.NeedsSoftmax p -> softmax(p, at);
+            case Problem.NeedsLast p -> last(p, at);
             case Problem.TooLarge _ ->
                 Diagnostic.of(
                         ShapeCode.TOO_LARGE,
@@ -247,15 +247,19 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
                 : message.help(before(at, "input 28x28x1", "begin with what comes in: height x width x channels", ""));
     }
 
-    private Diagnostic softmax(Problem.NeedsSoftmax p, Place at) {
+    private Diagnostic last(Problem.NeedsLast p, Place at) {
         Diagnostic message = Diagnostic.of(
                 ShapeCode.SOFTMAX,
-                "cross-entropy needs probabilities, and the model `" + model.name() + "` answers plain numbers",
+                p.loss() + " needs probabilities, and the model `" + model.name() + "` does not end with `" + p.last()
+                        + "`",
                 at.span(),
-                "this stage measures with cross-entropy");
+                "this stage measures with " + p.loss());
         return line(p.output())
                 .map(line -> message.with(line.span(), "the answer comes from here")
-                        .help("end the model with `softmax`", line.span().after(), " softmax"))
+                        .help(
+                                "end the model with `" + p.last() + "`",
+                                line.span().after(),
+                                " " + p.last()))
                 .orElse(message);
     }
 

@@ -5,6 +5,7 @@ import cnnc.layer.Loss;
 import cnnc.layer.Model;
 import cnnc.layer.Objective;
 import cnnc.source.Span;
+import cnnc.train.Clip;
 import cnnc.train.EarlyStop;
 import cnnc.train.Metric;
 import cnnc.train.Metrics;
@@ -32,7 +33,10 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
                         .map(line -> line.made(Optimizer.class))
                         .orElseGet(TrainWords.DEFAULT_OPTIMIZER::createDefault),
                 settings.find("schedule").map(line -> line.made(Schedule.class)).orElse(Schedules.CONSTANT),
+                clip(),
                 settings.value("batch", TrainWords.BATCH).orElse(TrainWords.DEFAULT_BATCH),
+                settings.value("accumulate", TrainWords.ACCUMULATE).orElse(1),
+                settings.value("ema", TrainWords.AVERAGE).orElse(0.0),
                 length(),
                 settings.find("early-stop").map(TrainReader::earlyStop).orElse(null),
                 keep(),
@@ -53,6 +57,16 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
                         line.get(TrainWords.WEIGHT).orElse(1.0),
                         ModelReader.place(line.at(), reporter)))
                 .toList();
+    }
+
+    private Clip clip() {
+        Optional<Settings.Line> line = settings.find("clip");
+        Optional<Double> norm = line.flatMap(found -> found.get(TrainWords.NORM));
+        Optional<Double> value = line.flatMap(found -> found.get(TrainWords.VALUE));
+        if (line.isPresent() && norm.isEmpty() && value.isEmpty()) {
+            reporter.report(EnglishData.clipHow(at("clip")));
+        }
+        return new Clip(norm.orElse(Double.POSITIVE_INFINITY), value.orElse(Double.POSITIVE_INFINITY));
     }
 
     private Duration length() {

@@ -63,6 +63,19 @@ final class TrainWords {
             Attribute.duration("every", 0, "how often the state is saved").orElse(Duration.ofEpochs(1));
     static final Attribute<Keep> KEEP = Attribute.choice("keep", Keep.class, "which state is kept beside the last one")
             .orNothing();
+    static final Attribute<Double> NORM = Attribute.real(
+                    "norm", 1e-12, 1e12, "the longest that all gradients together may be")
+            .orNothing();
+    static final Attribute<Double> VALUE = Attribute.real(
+                    "value", 1e-12, 1e12, "the largest size of each number of a gradient")
+            .orNothing();
+    static final Attribute<Integer> ACCUMULATE = Attribute.whole(
+                    "batches", 1, 1 << 20, Dimension.NONE, "batches whose gradients make one step")
+            .asPositional();
+    static final Attribute<Double> AVERAGE = Attribute.real(
+                    "share", 0, 0.999999, Dimension.SHARE, "how much of the average stays at each step")
+            .asPositional()
+            .orElse(0.999);
     static final Attribute<Integer> SEED = Attribute.whole(
                     "number", 0, Integer.MAX_VALUE, Dimension.NONE, "of this stage alone")
             .asPositional();
@@ -82,6 +95,13 @@ final class TrainWords {
             word("metrics", "numbers to show", "metrics accuracy"),
             word("early-stop", "ends training when nothing improves", "early-stop patience 3", PATIENCE, BY),
             word("checkpoint", "what is saved while training", "checkpoint every 1 epochs keep best", EVERY, KEEP, BY),
+            word("clip", "a limit on gradients, by their common norm or number by number", "clip norm 1", NORM, VALUE),
+            word("accumulate", "batches whose gradients make one step of the optimizer", "accumulate 4", ACCUMULATE),
+            word(
+                    "ema",
+                    "keeps a running average of the weights, which is what is validated and saved",
+                    "ema 99.9%",
+                    AVERAGE),
             word("seed", "the number from which this stage's randomness follows", "seed 7", SEED),
             word("algorithms", "which ways of computing may be chosen", "algorithms exact", ALGORITHMS));
 

@@ -113,12 +113,12 @@ public final class Bench {
         return measure(stage.model(), engine, batch, TRAINING_PASSES, new Steps() {
             @Override
             public void run(int number) {
-                stepper.step(0, order, number % whole * batch, batch, 1, number + 1);
+                stepper.step(0, order, number % whole * batch, batch, Stepper.Turn.whole(1, number + 1));
             }
 
             @Override
             public void run(int number, StepTimes times) {
-                stepper.step(0, order, number % whole * batch, batch, 1, number + 1, times);
+                stepper.step(0, order, number % whole * batch, batch, Stepper.Turn.whole(1, number + 1), times);
             }
 
             @Override

@@ -7,6 +7,7 @@ import cnnc.data.Dataset;
 import cnnc.data.Preprocessor;
 import cnnc.data.ReadAhead;
 import cnnc.data.Source;
+import cnnc.tensor.Tensor;
 import cnnc.train.Checkpoint;
 import cnnc.train.Diverged;
 import cnnc.train.Event;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,7 @@ final class StageRunner implements Trainer.Keeper {
             if (!finished) {
                 return Optional.empty();
             }
+            trainer.takeAverage();
             takeBestAfterEarlyStop(trainer);
             return Optional.of(trainer.position().history());
         } catch (Diverged e) {
@@ -121,14 +124,16 @@ final class StageRunner implements Trainer.Keeper {
     @Override
     public void keep(Trainer trainer, Trainer.Moment moment) {
         try {
+            Map<String, Tensor> tensors =
+                    trainer.average(() -> ModelFile.tensorsOf(trained.network().weights()));
             if (moment == Trainer.Moment.BEST_EPOCH) {
-                trained = trained.with(ModelFile.tensorsOf(trained.network().weights()));
-                trained.file(program, trained.tensors(true)).write(folder.weights(fileName, true));
+                trained = trained.with(tensors);
+                trained.file(program, tensors).write(folder.weights(fileName, true));
             }
             if (!isWritten(trainer, moment)) {
                 return;
             }
-            trained.file(program, trained.tensors(false)).write(folder.weights(fileName, false));
+            trained.file(program, tensors).write(folder.weights(fileName, false));
             Checkpoint.of(
                             number,
                             trainer,

@@ -18,6 +18,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a user starts it, on data of our own making. */
 class RunTest {
@@ -176,6 +178,36 @@ class RunTest {
             assertThat(short_.resolve("out/bars.safetensors"))
                     .hasSameBinaryContentAs(whole.resolve("out/bars.safetensors"));
         }
+    }
+
+    /** Whatever is remembered from step to step is part of the state: also within an epoch, and within a step of several batches. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "optimizer sgd rate 0.05 momentum 0.9 nesterov; clip norm 0.5; schedule plateau patience 1 times 0.5",
+                "optimizer adamw rate 0.01; accumulate 3; ema 90%; schedule one-cycle",
+                "optimizer rmsprop rate 0.001 centered momentum 0.9; clip value 0.01; schedule polynomial warmup 3"
+                        + " steps",
+                "optimizer adagrad; ema 99%; loss focal; loss dice weight 0.5; schedule steps every 5 steps",
+                "optimizer lion rate 0.001; accumulate 2; clip norm 1; schedule exponential"
+            })
+    void resumeGivesTheSameBitsWith(String words) throws IOException {
+        String lines = "  " + words.replace("; ", "\n  ") + "\n";
+        String program = PROGRAM.replace("  optimizer adam rate 0.01\n  schedule cosine\n", lines)
+                .replace("checkpoint every 1 epochs", "checkpoint every 4 steps");
+        assertThat(program).contains(lines);
+        Files.writeString(folder.resolve("bars.cnn"), program);
+        Path whole = folder.resolve("a");
+        assertThat(cnnc("run", program(), "--out", whole.toString()))
+                .as(printed)
+                .isZero();
+        Path cut = folder.resolve("b");
+        StopAfter.steps(22, folder.resolve("bars.cnn"), cut);
+        assertThat(cnnc("run", program(), "--out", cut.toString(), "--resume"))
+                .as(printed)
+                .isZero();
+        assertThat(fingerprints(cut)).isEqualTo(fingerprints(whole));
+        assertThat(cut.resolve("out/bars.safetensors")).hasSameBinaryContentAs(whole.resolve("out/bars.safetensors"));
     }
 
     @Test

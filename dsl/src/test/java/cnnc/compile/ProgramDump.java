@@ -3,6 +3,7 @@ package cnnc.compile;
 import cnnc.graph.Parameter;
 import cnnc.graph.Trace;
 import cnnc.graph.Value;
+import cnnc.train.Clip;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -93,6 +94,9 @@ final class ProgramDump {
                         : " augmented by " + train.augment().name()) + "\n"
                 + "  batch " + recipe.batch() + ", " + recipe.length() + ", seed " + recipe.seed()
                 + (recipe.exact() ? ", exact" : "") + "\n"
+                + (recipe.clip().equals(Clip.NONE) ? "" : "  " + recipe.clip() + "\n")
+                + (recipe.accumulate() == 1 ? "" : "  accumulate " + recipe.accumulate() + "\n")
+                + (recipe.average() == 0 ? "" : "  ema " + recipe.average() + "\n")
                 + "  " + recipe.optimizer() + "\n"
                 + "  " + recipe.schedule().toString().replaceAll("\\$\\$Lambda.*", "") + "\n"
                 + recipe.objectives().stream()

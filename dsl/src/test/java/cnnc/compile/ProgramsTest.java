@@ -3,7 +3,16 @@ package cnnc.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cnnc.Golden;
+import cnnc.catalog.Definition;
+import cnnc.layer.Layers;
+import cnnc.layer.Losses;
 import cnnc.source.SourceFile;
+import cnnc.train.Metrics;
+import cnnc.train.Optimizers;
+import cnnc.train.Schedules;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +35,24 @@ class ProgramsTest {
     Stream<DynamicTest> printedProgramsAreTheSame() {
         return Programs.valid().stream()
                 .map(source -> DynamicTest.dynamicTest(source.name(), () -> checkPrinted(source)));
+    }
+
+    /** Each word that a model or its training may have stands in a program that works. */
+    @TestFactory
+    Stream<DynamicTest> everyWordIsUsed() {
+        String all = Golden.inputs("programs").stream().map(SourceFile::text).collect(Collectors.joining("\n"));
+        Set<String> used = Arrays.stream(all.split("[^\\p{L}\\d-]+")).collect(Collectors.toSet());
+        return Stream.of(
+                        Layers.CATALOG,
+                        Losses.CATALOG,
+                        Optimizers.CATALOG,
+                        Schedules.CATALOG,
+                        Metrics.CATALOG,
+                        TrainWords.CATALOG)
+                .flatMap(catalog -> catalog.definitions().stream())
+                .map(Definition::name)
+                .map(word ->
+                        DynamicTest.dynamicTest(word, () -> assertThat(used).contains(word)));
     }
 
     private static void checkPrinted(SourceFile source) {

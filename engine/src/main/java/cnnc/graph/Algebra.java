@@ -108,7 +108,7 @@ public record Algebra(GraphBuilder graph) {
         AxisMap.Windows columns = new AxisMap.Windows(x.shape().dim(2), width);
         Value laidOut = resampled(resampled(x, 1, rows), 2, columns);
         Window window = Window.of(rows.size(), columns.size()).stride(rows.size(), columns.size());
-        return graph.add(new Op.MaxPool(window, graph.mode() == GraphBuilder.Mode.TRAINING), laidOut);
+        return graph.add(new Op.MaxPool(window, graph.differentiable()), laidOut);
     }
 
     public Value adaptiveAverage(Value x, int height, int width) {

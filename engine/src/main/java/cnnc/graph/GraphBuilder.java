@@ -43,6 +43,7 @@ public final class GraphBuilder {
     private final Map<String, Value> outputs = new LinkedHashMap<>();
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Deque<Map<String, Value>> names = new ArrayDeque<>();
+    private final Deque<Initial> initials = new ArrayDeque<>();
     private final Deque<Origin> origins = new ArrayDeque<>();
     /** Whether the line of each origin is frozen. */
     private final Deque<Boolean> frozen = new ArrayDeque<>();
@@ -60,6 +61,7 @@ public final class GraphBuilder {
         this.mode = mode;
         this.freezing = freezing;
         names.push(new LinkedHashMap<>());
+        initials.push(Initializer.ByActivation::new);
         enter(Origin.NONE, freezing.at("").orElse(false));
     }
 
@@ -219,13 +221,31 @@ public final class GraphBuilder {
         return Collections.unmodifiableSet(frozenParameters);
     }
 
-    /** Begins braces: names given inside end with them. */
+    /** Begins braces: names given inside end with them, and so does what {@link #initialize} says. */
     public void open() {
         names.push(new LinkedHashMap<>());
+        initials.push(initials.element());
     }
 
     public void close() {
         names.pop();
+        initials.pop();
+    }
+
+    /** How weights of so many connections begin. */
+    public interface Initial {
+        Initializer of(long fanIn, long fanOut);
+    }
+
+    /** From here to the end of the braces, weights begin like this. */
+    public void initialize(Initial initial) {
+        initials.pop();
+        initials.push(initial);
+    }
+
+    /** How the weights of a layer begin that has so many connections (see {@link Initializer}). */
+    public Initializer initializer(long fanIn, long fanOut) {
+        return initials.element().of(fanIn, fanOut);
     }
 
     /** Gives {@code value} a name in the current braces. */

@@ -10,6 +10,12 @@ public sealed interface Initializer {
     /** U(-a, a), a = sqrt(6 / (fanIn + fanOut)): Glorot and Bengio 2010. */
     record XavierUniform(long fanIn, long fanOut) implements Initializer {}
 
-    /** One of the two above, by the activation that follows; {@link GraphBuilder#build} settles it. */
+    /** N(0, deviation²). */
+    record Normal(double deviation) implements Initializer {}
+
+    /** U(-bound, bound). */
+    record Uniform(double bound) implements Initializer {}
+
+    /** He-normal or Xavier-uniform, by the activation that follows; {@link GraphBuilder#build} settles it. */
     record ByActivation(long fanIn, long fanOut) implements Initializer {}
 }

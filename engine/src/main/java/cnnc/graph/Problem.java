@@ -92,8 +92,8 @@ public sealed interface Problem {
         }
     }
 
-    /** A loss that compares probabilities, on an output that does not come from softmax. */
-    record NeedsSoftmax(Value output) implements Problem {
+    /** A loss on an output that does not come from the function that it wants last. */
+    record NeedsLast(Value output, String loss, String last) implements Problem {
         @Override
         public List<Value> concerned() {
             return List.of(output);

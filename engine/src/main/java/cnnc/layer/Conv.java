@@ -3,7 +3,6 @@ package cnnc.layer;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.graph.GraphBuilder;
-import cnnc.graph.Initializer;
 import cnnc.graph.Layout;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
@@ -15,8 +14,7 @@ import cnnc.tensor.Window;
 record Conv(int filters, WindowOptions window, int groups, Bias bias) implements Layer {
     static final Attribute<Integer> FILTERS = Attribute.count("filters", "how many filters, so many channels come out")
             .asPositional();
-    private static final Attribute<Integer> GROUPS = Attribute.count(
-                    "groups", "parts of the channels that are convolved apart")
+    static final Attribute<Integer> GROUPS = Attribute.count("groups", "parts of the channels that are convolved apart")
             .orElse(1);
 
     static final Definition<Layer> DEFINITION = Definition.of(
@@ -58,7 +56,7 @@ record Conv(int filters, WindowOptions window, int groups, Bias bias) implements
         Shape weight = Shape.of(over.kernelH(), over.kernelW(), x.shape().dim(3) / groups, filters);
         long fanIn = weight.with(3, 1).size();
         long fanOut = weight.with(2, 1).size() / groups;
-        Value w = graph.parameter("weight", weight, new Layout.Conv(), new Initializer.ByActivation(fanIn, fanOut));
+        Value w = graph.parameter("weight", weight, new Layout.Conv(), graph.initializer(fanIn, fanOut));
         Op op = new Op.Conv2d(over, groups, bias.present(), Activation.IDENTITY);
         return bias.present() ? graph.add(op, x, w, Parameters.bias(graph, filters)) : graph.add(op, x, w);
     }

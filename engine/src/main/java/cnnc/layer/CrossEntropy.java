@@ -46,7 +46,7 @@ public record CrossEntropy(double smoothing, List<Double> classWeights) implemen
 
     @Override
     public Measured lower(GraphBuilder graph, Value answer, Value target) {
-        Value logits = logits(graph, answer);
+        Value logits = logits(graph, answer, "cross-entropy");
         if (classWeights.isEmpty()) {
             List<Value> made = graph.addAll(new Op.SoftmaxCrossEntropy((float) smoothing), logits, target);
             return new Measured(made.get(0), made.get(1));
@@ -63,11 +63,11 @@ public record CrossEntropy(double smoothing, List<Double> classWeights) implemen
         return new Measured(algebra.over(losses, counted), answer);
     }
 
-    /** What the softmax behind which the loss stands was made of. */
-    static Value logits(GraphBuilder graph, Value answer) {
+    /** What the softmax behind which {@code loss} stands was made of. */
+    static Value logits(GraphBuilder graph, Value answer, String loss) {
         Node producer = graph.producer(answer);
         if (!(producer.op() instanceof Op.Softmax)) {
-            throw new ProblemException(new Problem.NeedsSoftmax(answer));
+            throw new ProblemException(new Problem.NeedsLast(answer, loss, "softmax"));
         }
         return producer.inputs().getFirst();
     }

@@ -3,7 +3,6 @@ package cnnc.layer;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.graph.GraphBuilder;
-import cnnc.graph.Initializer;
 import cnnc.graph.Op;
 import cnnc.graph.Problem;
 import cnnc.graph.ProblemException;
@@ -38,7 +37,7 @@ record Dense(int units, Bias bias) implements Layer {
                 "weight",
                 Shape.of(inputs, units),
                 Flatten.denseLayout(graph, vector),
-                new Initializer.ByActivation(inputs, units));
+                graph.initializer(inputs, units));
         Op op = new Op.Gemm(bias.present(), Activation.IDENTITY);
         return bias.present() ? graph.add(op, vector, w, Parameters.bias(graph, units)) : graph.add(op, vector, w);
     }

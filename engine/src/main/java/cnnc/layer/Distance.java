@@ -4,7 +4,10 @@ import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.graph.Algebra;
 import cnnc.graph.GraphBuilder;
+import cnnc.graph.Node;
 import cnnc.graph.Op;
+import cnnc.graph.Problem;
+import cnnc.graph.ProblemException;
 import cnnc.graph.Value;
 import cnnc.tensor.Activation;
 import cnnc.tensor.Arithmetic;
@@ -52,10 +55,17 @@ public record Distance(Kind kind, double delta) implements Loss {
     @Override
     public Measured lower(GraphBuilder graph, Value answer, Value target) {
         Algebra algebra = new Algebra(graph);
-        Value numbers =
-                kind == Kind.BINARY_CROSS_ENTROPY ? Loss.behind(graph, answer, Activation.Kind.SIGMOID) : answer;
+        Value numbers = kind == Kind.BINARY_CROSS_ENTROPY ? logits(graph, answer) : answer;
         Value each = each(algebra, numbers, Loss.shares(graph, answer, target));
         return new Measured(algebra.total(Op.Reduce.Kind.MEAN, each), answer);
+    }
+
+    private static Value logits(GraphBuilder graph, Value answer) {
+        Node producer = graph.producer(answer);
+        if (!(producer.op() instanceof Op.Unary(Activation f)) || f.kind() != Activation.Kind.SIGMOID) {
+            throw new ProblemException(new Problem.NeedsLast(answer, "binary-cross-entropy", "sigmoid"));
+        }
+        return producer.inputs().getFirst();
     }
 
     /** Of each number, in the answer's shape. */

@@ -24,7 +24,7 @@ public record Focal(double gamma) implements Loss {
     @Override
     public Measured lower(GraphBuilder graph, Value answer, Value target) {
         Algebra algebra = new Algebra(graph);
-        Value logits = CrossEntropy.logits(graph, answer);
+        Value logits = CrossEntropy.logits(graph, answer, "focal");
         Value shares = Loss.shares(graph, answer, target);
         Value logarithm = algebra.rowSums(algebra.times(shares, graph.add(new Op.LogSoftmax(), logits)));
         Value probability = algebra.map(Arithmetic.of(Arithmetic.Kind.EXP), logarithm);

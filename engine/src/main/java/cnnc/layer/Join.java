@@ -22,11 +22,22 @@ record Join(How how, List<String> others) implements Layer {
 
         Value join(GraphBuilder graph, List<Value> values) {
             return switch (this) {
-                case ADD -> inPairs(graph, new Op.Add(Activation.IDENTITY), values);
+                case ADD -> inPairs(graph, new Op.Add(Activation.IDENTITY), alike("add", values));
                 case MULTIPLY -> inPairs(graph, new Op.Multiply(), values);
                 case CONCAT ->
                     graph.add(new Op.Concat(values.getFirst().shape().rank() - 1), values.toArray(Value[]::new));
             };
+        }
+
+        /** Ops repeat what is smaller; a sum of pictures of different sizes is more likely a mistake. */
+        private static List<Value> alike(String word, List<Value> values) {
+            Value first = values.getFirst();
+            for (Value other : values) {
+                if (!other.shape().equals(first.shape())) {
+                    throw new ProblemException(new Problem.ShapesDiffer(word, first, other));
+                }
+            }
+            return values;
         }
 
         private static Value inPairs(GraphBuilder graph, Op op, List<Value> values) {
@@ -41,7 +52,10 @@ record Join(How how, List<String> others) implements Layer {
     static final Definition<Layer> ADD =
             of("add", How.ADD, "adds named outputs to what flows in, number by number", "add skip");
     static final Definition<Layer> MULTIPLY = of(
-            "multiply", How.MULTIPLY, "multiplies what flows in with named outputs, number by number", "multiply gate");
+            "multiply",
+            How.MULTIPLY,
+            "multiplies what flows in with named outputs, number by number; of size 1x1 they count for all pixels",
+            "multiply gate");
     static final Definition<Layer> CONCAT =
             of("concat", How.CONCAT, "puts the channels of named outputs behind those that flow in", "concat skip");
 

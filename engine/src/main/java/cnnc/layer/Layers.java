@@ -30,6 +30,14 @@ public final class Layers {
             Activate.HARD_SWISH,
             Activate.HARD_SIGMOID,
             Activate.SOFTPLUS,
+            PRelu.DEFINITION,
+            LogSoftmax.DEFINITION,
+            SampleNorm.LN,
+            SampleNorm.GN,
+            SampleNorm.IN,
+            LocalResponseNorm.DEFINITION,
+            SqueezeExcite.DEFINITION,
+            StochasticDepth.DEFINITION,
             Residual.DEFINITION,
             Join.ADD,
             Join.MULTIPLY,
@@ -38,8 +46,13 @@ public final class Layers {
             Parallel.PATH,
             Freeze.DEFINITION,
             Backbone.DEFINITION,
+            UpConv.DEFINITION,
+            Upsample.DEFINITION,
+            PixelShuffle.DEFINITION,
+            Permute.DEFINITION,
             Pad.PAD,
             Pad.CROP,
+            Init.DEFINITION,
             Output.DEFINITION);
 
     private Layers() {}

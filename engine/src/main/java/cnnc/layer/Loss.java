@@ -1,10 +1,8 @@
 package cnnc.layer;
 
 import cnnc.graph.GraphBuilder;
-import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
-import cnnc.tensor.Activation;
 import cnnc.tensor.Shape;
 import java.util.Arrays;
 
@@ -24,14 +22,6 @@ public interface Loss {
         return target.shape().equals(answer.shape())
                 ? target
                 : graph.add(new Op.OneHot(answer.shape().dim(-1)), target);
-    }
-
-    /** What {@code answer} was before that function; the answer itself where it does not come from one. */
-    static Value behind(GraphBuilder graph, Value answer, Activation.Kind kind) {
-        Node producer = graph.producer(answer);
-        return producer.op() instanceof Op.Unary(Activation f) && f.kind() == kind
-                ? producer.inputs().getFirst()
-                : answer;
     }
 
     /**

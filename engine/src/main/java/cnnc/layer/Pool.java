@@ -29,6 +29,8 @@ record Pool(Kind kind, WindowOptions window, boolean countPadding) implements La
             .orNothing();
     private static final Attribute<Boolean> CEIL =
             Attribute.flag("ceil", "also a last window that reaches beyond the picture");
+    private static final Attribute<Boolean> ADAPTIVE =
+            Attribute.flag("adaptive", "the size is that of the result: windows that cover the picture evenly");
     private static final Attribute<Boolean> COUNT_PADDING =
             Attribute.flag("count-padding", "average: padding counts as zeros (else only real pixels count)");
 
@@ -43,6 +45,8 @@ record Pool(Kind kind, WindowOptions window, boolean countPadding) implements La
             STRIDE,
             WindowOptions.SAME,
             WindowOptions.PAD,
+            WindowOptions.DILATION,
+            ADAPTIVE,
             CEIL,
             COUNT_PADDING);
 
@@ -51,6 +55,9 @@ record Pool(Kind kind, WindowOptions window, boolean countPadding) implements La
             return arguments.isWritten(WINDOW)
                     ? new Invalid(new Problem.Contradiction("global", "window"))
                     : new GlobalPool(arguments.get(KIND));
+        }
+        if (arguments.get(ADAPTIVE) && arguments.find(WINDOW).isPresent()) {
+            return new AdaptivePool(arguments.get(KIND), arguments.get(WINDOW));
         }
         return arguments
                 .find(WINDOW)
@@ -64,7 +71,7 @@ record Pool(Kind kind, WindowOptions window, boolean countPadding) implements La
         return new WindowOptions(
                 size,
                 arguments.find(STRIDE).orElse(size),
-                List.of(1, 1),
+                arguments.get(WindowOptions.DILATION),
                 arguments.get(WindowOptions.PAD),
                 arguments.get(WindowOptions.SAME),
                 arguments.get(CEIL));

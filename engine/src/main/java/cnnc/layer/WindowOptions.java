@@ -66,16 +66,21 @@ record WindowOptions(
 
     /** The window on the picture {@code x} of {@code (N, H, W, C)}. */
     Window over(String operation, Value x) {
+        Window window = plain(operation, x);
+        return same ? window.same(x.shape().dim(1), x.shape().dim(2)) : window;
+    }
+
+    /** The window as written, whatever {@code same} says. */
+    Window plain(String operation, Value x) {
         if (x.shape().rank() != 4) {
             throw new ProblemException(new Problem.WrongRank(operation, x, 4));
         }
         List<Integer> sides = sides(pads);
-        Window window = Window.of(kernel.get(0), kernel.get(1))
+        return Window.of(kernel.get(0), kernel.get(1))
                 .stride(stride.get(0), stride.get(1))
                 .dilation(dilation.get(0), dilation.get(1))
                 .pads(sides.get(0), sides.get(1), sides.get(2), sides.get(3))
                 .ceil(ceil);
-        return same ? window.same(x.shape().dim(1), x.shape().dim(2)) : window;
     }
 
     /** Top, left, bottom, right of a list of one, two or four numbers. */

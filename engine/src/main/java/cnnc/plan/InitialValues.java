@@ -30,8 +30,8 @@ final class InitialValues {
     private static float value(Initializer initializer, float spread, long bits) {
         return switch (initializer) {
             case Initializer.Constant constant -> constant.value();
-            case Initializer.HeNormal _ -> CounterRandom.normal(bits) * spread;
-            case Initializer.XavierUniform _ -> CounterRandom.uniform(bits, -spread, spread);
+            case Initializer.HeNormal _, Initializer.Normal _ -> CounterRandom.normal(bits) * spread;
+            case Initializer.XavierUniform _, Initializer.Uniform _ -> CounterRandom.uniform(bits, -spread, spread);
             case Initializer.ByActivation _ -> throw unsettled();
         };
     }
@@ -40,6 +40,8 @@ final class InitialValues {
     private static float spread(Initializer initializer) {
         return switch (initializer) {
             case Initializer.Constant _ -> 0;
+            case Initializer.Normal normal -> (float) normal.deviation();
+            case Initializer.Uniform uniform -> (float) uniform.bound();
             case Initializer.HeNormal he -> (float) Math.sqrt(2.0 / he.fanIn());
             case Initializer.XavierUniform xavier -> (float) Math.sqrt(6.0 / (xavier.fanIn() + xavier.fanOut()));
             case Initializer.ByActivation _ -> throw unsettled();

@@ -126,7 +126,7 @@ public final class ReportPage {
                 Html.escape(evaluated.model()), Html.escape(evaluated.dataset()));
         add(
                 "<p class=\"big\">%s of %d right</p><p>loss %s, macro F1 %s</p>",
-                Html.percent(e.accuracy()), e.count(), Html.number("%.4f", e.loss()), Html.percent(e.macroF1()));
+                Html.percent(e.accuracy()), e.count(), Html.number("%.4f", e.loss()), Html.percent(e.mean(e::f1)));
         if (e.classes().size() <= MOST_CLASSES) {
             confusion(e);
         }

@@ -3,6 +3,8 @@ package cnnc.train;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What a model answered on a part of the data: counts from which every metric is read. Built sample by sample, in order; sums are
@@ -18,6 +20,7 @@ public final class Evaluation {
     private final long[] rankOfTruth;
     private final List<Mistake> worst = new ArrayList<>();
     private double loss;
+    private double measured = Double.NaN;
     private int count;
 
     public Evaluation(List<String> classes) {
@@ -52,6 +55,11 @@ public final class Evaluation {
         }
     }
 
+    /** Adds what the losses of training came to, a sum over samples, which {@link #loss} then gives instead of cross-entropy. */
+    public void measured(double sum) {
+        measured = Double.isNaN(measured) ? sum : measured + sum;
+    }
+
     private void remember(Mistake mistake) {
         if (worst.size() == WORST && worst.getLast().probability() >= mistake.probability()) {
             return;
@@ -71,9 +79,9 @@ public final class Evaluation {
         return count;
     }
 
-    /** Mean of -log of the true class' probability: cross-entropy without smoothing. */
+    /** Mean of -log of the true class' probability, cross-entropy without smoothing, unless another loss was {@link #measured}. */
     public double loss() {
-        return count == 0 ? Double.NaN : loss / count;
+        return count == 0 ? Double.NaN : (Double.isNaN(measured) ? loss : measured) / count;
     }
 
     public double accuracy() {
@@ -125,18 +133,22 @@ public final class Evaluation {
         return 2.0 * confusion[k][k] / both;
     }
 
-    /** Mean of the classes' F1, each counted alike; classes that don't occur are left out. */
-    public double macroF1() {
-        double sum = 0;
-        int seen = 0;
-        for (int k = 0; k < confusion.length; k++) {
-            double f1 = f1(k);
-            if (!Double.isNaN(f1)) {
-                sum += f1;
-                seen++;
-            }
+    /** Of those called {@code k} or that are {@code k}, the share that are both; {@code NaN} where there are none. */
+    public double intersectionOverUnion(int k) {
+        int either = -confusion[k][k];
+        for (int i = 0; i < confusion.length; i++) {
+            either += confusion[k][i] + confusion[i][k];
         }
-        return sum / seen;
+        return (double) confusion[k][k] / either;
+    }
+
+    /** Mean over the classes, each counted alike; classes of which a number can't be told are left out. */
+    public double mean(IntToDoubleFunction ofClass) {
+        return IntStream.range(0, confusion.length)
+                .mapToDouble(ofClass)
+                .filter(number -> !Double.isNaN(number))
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** The wrong answers that the model was surest of, surest first. */

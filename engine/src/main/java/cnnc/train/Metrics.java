@@ -31,7 +31,22 @@ public final class Metrics {
                     "f1",
                     "harmonic mean of precision and recall, mean over the classes",
                     "metrics f1",
-                    a -> evaluation -> Map.of("f1", evaluation.macroF1())),
+                    a -> evaluation -> Map.of("f1", evaluation.mean(evaluation::f1))),
+            Definition.of(
+                    "precision",
+                    "of those called a class the share that are, mean over the classes",
+                    "metrics precision",
+                    a -> evaluation -> Map.of("precision", evaluation.mean(evaluation::precision))),
+            Definition.of(
+                    "recall",
+                    "of those that are of a class the share called so, mean over the classes",
+                    "metrics recall",
+                    a -> evaluation -> Map.of("recall", evaluation.mean(evaluation::recall))),
+            Definition.of(
+                    "mean-iou",
+                    "what is called a class and is it, of what is called so or is it, mean over the classes",
+                    "metrics mean-iou",
+                    a -> evaluation -> Map.of("mean-iou", evaluation.mean(evaluation::intersectionOverUnion))),
             Definition.of(
                     "per-class", "precision, recall and F1 of each class", "metrics per-class", a -> new PerClass()),
             Definition.of(

@@ -7,6 +7,7 @@ import cnnc.graph.Op;
 import cnnc.graph.Parameter;
 import cnnc.graph.pass.Passes;
 import cnnc.io.FileProblem;
+import cnnc.layer.CrossEntropy;
 import cnnc.layer.Lowered;
 import cnnc.layer.Model;
 import cnnc.plan.Plan;
@@ -96,6 +97,15 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
         return new Evaluator(session(plan), engine.workers(), pictureInput(plan.graph()), Model.OUTPUT);
     }
 
+    /** Measures as the recipe's training does: by cross-entropy, without smoothing, or by its other losses. */
+    private Evaluator validator(Recipe recipe) {
+        if (recipe.objectives().stream().allMatch(objective -> objective.loss() instanceof CrossEntropy)) {
+            return evaluator(recipe.batch());
+        }
+        Graph graph = graph(model.measuring(recipe.batch(), Mode.INFERENCE, recipe.objectives()));
+        return Evaluator.measuring(session(plan(graph, recipe.batch())), engine.workers(), pictureInput(graph));
+    }
+
     /** Steps of this recipe on these examples. */
     public Stepper stepper(Recipe recipe, Examples examples) {
         Plan plan = trainingPlan(recipe);
@@ -104,8 +114,7 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
 
     /** @param validation evaluated after each epoch, if any */
     public Trainer trainer(Recipe recipe, Examples examples, @Nullable Examples validation, Event.Listener listener) {
-        return new Trainer(
-                recipe, examples, validation, stepper(recipe, examples), evaluator(recipe.batch()), listener);
+        return new Trainer(recipe, examples, validation, stepper(recipe, examples), validator(recipe), listener);
     }
 
     /** The name of the one input that holds pictures. */

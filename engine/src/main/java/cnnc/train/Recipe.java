@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a stage trains: a {@code train} statement without its data.
  *
+ * @param accumulate batches whose gradients make one step; the last step of an epoch may have fewer
+ * @param average how much of the weights' running average stays at a step, which is then what is validated and saved; 0 without one
  * @param length epochs, or steps (the last epoch is then cut short)
  * @param keep by which number the best epoch is chosen; null keeps the last state only
  */
@@ -18,7 +20,10 @@ public record Recipe(
         List<Objective> objectives,
         Optimizer optimizer,
         Schedule schedule,
+        Clip clip,
         int batch,
+        int accumulate,
+        double average,
         Duration length,
         @Nullable EarlyStop earlyStop,
         @Nullable Watch keep,
@@ -36,8 +41,17 @@ public record Recipe(
         return earlyStop != null ? earlyStop.watch() : validated ? Watch.VAL_ACCURACY : Watch.TRAIN_LOSS;
     }
 
-    long stepsPerEpoch(int examples) {
+    long batchesPerEpoch(int examples) {
         return (examples + batch - 1L) / batch;
+    }
+
+    /** Steps of the optimizer. */
+    long stepsPerEpoch(int examples) {
+        return (batchesPerEpoch(examples) + accumulate - 1) / accumulate;
+    }
+
+    Updater.Rules rules() {
+        return new Updater.Rules(optimizer, clip, accumulate, average);
     }
 
     long totalSteps(int examples) {

@@ -29,8 +29,7 @@ public final class Stepper {
         this.examples = examples;
         this.session = session;
         this.workers = engine.workers();
-        this.updater =
-                new Updater(recipe.optimizer(), engine.kernels().optimizer(), session, session.weights(), trained);
+        this.updater = new Updater(recipe.rules(), engine.kernels(), session, session.weights(), trained);
         this.feeder = new Feeder(
                 examples,
                 session.input(input),
@@ -54,36 +53,57 @@ public final class Stepper {
     }
 
     /**
-     * A step on the samples {@code order[from .. from + n]}; the weights stay as they are where the loss is not finite.
+     * A batch of a step.
      *
+     * @param before samples that the step has seen in batches before
+     * @param last whether the weights follow now
      * @param factor the schedule's, on the optimizer's rate
      * @param number of the step, counted from 1
+     */
+    public record Turn(long before, boolean last, double factor, long number) {
+        /** A step of one batch. */
+        public static Turn whole(double factor, long number) {
+            return new Turn(0, true, factor, number);
+        }
+    }
+
+    /**
+     * A batch of the samples {@code order[from .. from + n]}; the weights stay as they are where the loss is not finite.
+     *
      * @return the mean loss
      */
-    public double step(long epoch, int[] order, int from, int n, double factor, long number) {
+    public double step(long epoch, int[] order, int from, int n, Turn turn) {
         feeder.feed(workers, epoch, order, from, n);
         session.run();
-        return update(factor, number);
+        return update(n, turn);
     }
 
     /** As the other, taking the times of its parts. */
-    public double step(long epoch, int[] order, int from, int n, double factor, long number, StepTimes times) {
+    public double step(long epoch, int[] order, int from, int n, Turn turn, StepTimes times) {
         long begun = System.nanoTime();
         feeder.feed(workers, epoch, order, from, n);
         times.beside("feed", System.nanoTime() - begun);
         session.run(times);
         long ran = System.nanoTime();
-        double loss = update(factor, number);
+        double loss = update(n, turn);
         times.beside("update", System.nanoTime() - ran);
         return loss;
     }
 
-    private double update(double factor, long number) {
+    private double update(int n, Turn turn) {
         double value = loss.data()[loss.offset()];
         if (Double.isFinite(value)) {
-            updater.step(workers, rate * factor, number);
+            updater.accumulate(workers, n, turn.before());
+            if (turn.last()) {
+                updater.step(workers, rate * turn.factor(), turn.number());
+            }
         }
         return value;
+    }
+
+    /** Puts the weights' average in their place, or takes it back; nothing where no average is kept. */
+    void exchange() {
+        updater.exchange();
     }
 
     /** Right answers among the {@code n} samples of the last step. */

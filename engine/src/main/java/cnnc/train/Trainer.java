@@ -6,6 +6,7 @@ import cnnc.layer.Model;
 import cnnc.plan.Weights;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Trainer {
     private final Stepper stepper;
     private final Event.Listener listener;
     private final int[] order;
+    private final long batchesPerEpoch;
     private final long stepsPerEpoch;
     private final long totalSteps;
     private final int epochs;
@@ -66,6 +68,7 @@ public final class Trainer {
         this.weights = stepper.session().weights();
         this.listener = listener;
         this.order = new int[examples.size()];
+        this.batchesPerEpoch = recipe.batchesPerEpoch(examples.size());
         this.stepsPerEpoch = recipe.stepsPerEpoch(examples.size());
         this.totalSteps = recipe.totalSteps(examples.size());
         this.epochs = recipe.epochs(examples.size());
@@ -80,6 +83,21 @@ public final class Trainer {
         return stepper.slots();
     }
 
+    /** What is made of the weights that are validated and saved: their average where one is kept. */
+    public <T> T average(Supplier<T> make) {
+        stepper.exchange();
+        try {
+            return make.get();
+        } finally {
+            stepper.exchange();
+        }
+    }
+
+    /** Leaves the average in the weights' place, where one is kept: the end of a stage. */
+    public void takeAverage() {
+        stepper.exchange();
+    }
+
     /** Goes on from there; weights and slots are the caller's to restore. */
     public void resumeAt(Position from) {
         position = from;
@@ -92,7 +110,7 @@ public final class Trainer {
      * @throws Diverged when a number is no longer finite
      */
     public boolean run(BooleanSupplier stop, Keeper keeper) {
-        listener.on(new Event.StageBegin(recipe.stage(), epochs, stepsPerEpoch, examples.size(), position.epoch()));
+        listener.on(new Event.StageBegin(recipe.stage(), epochs, batchesPerEpoch, examples.size(), position.epoch()));
         while (!isFinished()) {
             if (!epoch(stop, keeper)) {
                 keeper.keep(this, Moment.STOPPED);
@@ -139,7 +157,7 @@ public final class Trainer {
         int epoch = position.epoch();
         Shuffle.fill(order, recipe.seed(), epoch);
         examples.source().announce(order);
-        long steps = Math.min(stepsPerEpoch, totalSteps - epoch * stepsPerEpoch);
+        long steps = Math.min(batchesPerEpoch, (totalSteps - epoch * stepsPerEpoch) * recipe.accumulate());
         long begun = System.nanoTime();
         long shown = begun;
         double before = position.seconds();
@@ -153,9 +171,10 @@ public final class Trainer {
             }
             int from = Math.toIntExact(step * recipe.batch());
             int n = Math.min(recipe.batch(), order.length - from);
-            lossSum += step(epoch, step, from, n) * n;
+            lossSum += step(epoch, step, from, n, step + 1 == steps) * n;
             hits += stepper.hits(order, from, n);
-            if (step + 1 < steps && keeper.isDue(epoch * stepsPerEpoch + step + 1)) {
+            long whole = (step + 1) % recipe.accumulate() == 0 ? (step + 1) / recipe.accumulate() : 0;
+            if (whole > 0 && step + 1 < steps && keeper.isDue(epoch * stepsPerEpoch + whole)) {
                 position = new Position(epoch, step + 1, lossSum, hits, before + since(begun), position.history());
                 keeper.keep(this, Moment.DUE);
             }
@@ -172,16 +191,19 @@ public final class Trainer {
         return (System.nanoTime() - nanos) * 1e-9;
     }
 
-    /** One step; gives its mean loss. */
-    private double step(int epoch, long step, int from, int n) {
-        long done = epoch * stepsPerEpoch + step;
+    /** One batch; gives its mean loss. */
+    private double step(int epoch, long batch, int from, int n, boolean lastOfEpoch) {
+        long done = epoch * stepsPerEpoch + batch / recipe.accumulate();
+        long earlier = batch % recipe.accumulate();
+        boolean last = lastOfEpoch || earlier + 1 == recipe.accumulate();
         double factor = recipe.schedule().factor(new Progress(done, stepsPerEpoch, totalSteps, position.history()));
-        double value = stepper.step(epoch, order, from, n, factor, done + 1);
+        Stepper.Turn turn = new Stepper.Turn(earlier * recipe.batch(), last, factor, done + 1);
+        double value = stepper.step(epoch, order, from, n, turn);
         if (!Double.isFinite(value)) {
             throw new Diverged(
                     recipe.stage(),
                     epoch + 1,
-                    step + 1,
+                    batch + 1,
                     firstBad(),
                     lastLoss,
                     recipe.optimizer().rate() * factor);
@@ -216,7 +238,7 @@ public final class Trainer {
     }
 
     private void end(int epoch, long seen, double lossSum, long hits, double seconds) {
-        Evaluation validated = validation == null ? null : evaluator.evaluate(validation);
+        Evaluation validated = validation == null ? null : average(() -> evaluator.evaluate(validation));
         History.Epoch ended = new History.Epoch(
                 epoch + 1,
                 lossSum / seen,

@@ -234,7 +234,7 @@ class ModelTest {
                 .training(4, List.of(new Objective(Model.OUTPUT, new CrossEntropy(0), 1, "loss line")));
         assertThat(bare.problems())
                 .extracting(LocatedProblem::problem)
-                .allMatch(Problem.NeedsSoftmax.class::isInstance)
+                .allMatch(Problem.NeedsLast.class::isInstance)
                 .hasSize(1);
     }
 

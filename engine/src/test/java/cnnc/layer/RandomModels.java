@@ -18,7 +18,7 @@ public final class RandomModels {
     private RandomModels() {}
 
     /** Choices that {@link #of} knows. */
-    public static final int CHOICES = 20;
+    public static final int CHOICES = 40;
 
     public static Model of(List<Integer> choices) {
         List<Line> lines = new ArrayList<>();
@@ -55,8 +55,50 @@ public final class RandomModels {
             case 17 -> line(name, layer("crop", "pixels", List.of(1)));
             case 18 -> line(name, layer("flatten"), "bn");
             case 19 -> line(name, dense(5), "bn", "hard-swish");
+            case 20 ->
+                line(
+                        name,
+                        layer("upconv", "filters", 3, "kernel", List.of(3, 2), "stride", two, "pad", List.of(1, 0)),
+                        "bn");
+            case 21 ->
+                line(name, layer("upconv", "filters", 4, "kernel", two, "stride", two, "same", true, "groups", 2));
+            case 22 -> line(name, conv(4, 3, "same", true), "ln", "relu");
+            case 23 ->
+                new Line(conv(4, 3), name, name, null, List.of(follower("gn", "groups", 2), follower("mish")), null);
+            case 24 ->
+                new Line(
+                        conv(3, 2),
+                        name,
+                        name,
+                        null,
+                        List.of(follower("in", "affine", true), follower("prelu", "per-channel", true)),
+                        null);
+            case 25 -> line(name, layer("lrn", "size", 3, "alpha", 0.5));
+            case 26 -> line(name, layer("prelu"));
+            case 27 -> line(name, layer("upsample", "kind", Upsample.Kind.BILINEAR));
+            case 28 ->
+                line(name, layer("upsample", "to", List.of(3, 4), "kind", Upsample.Kind.BILINEAR, "corners", true));
+            case 29 -> line(name, layer("upsample", "factor", List.of(1, 2)));
+            case 30 -> line(name, layer("pixel-shuffle", "factor", 2));
+            case 31 -> line(name, layer("permute", "order", List.of(2, 1, 3)));
+            case 32 -> line(name, layer("squeeze-excite", "ratio", 2));
+            case 33 -> line(name, layer("dropout", "share", 0.3, "spatial", true));
+            case 34 -> line(name, layer("stochastic-depth", "share", 0.3));
+            case 35 -> line(name, layer("pad", "pixels", List.of(1, 0, 2, 1), "border", Pad.Border.REFLECT));
+            case 36 -> line(name, layer("pad", "pixels", List.of(1), "border", Pad.Border.EDGE));
+            case 37 -> line(name, layer("pool", "kind", Pool.Kind.AVERAGE, "window", List.of(3, 2), "adaptive", true));
+            case 38 -> line(name, layer("pool", "kind", Pool.Kind.MAX, "window", List.of(2, 3), "adaptive", true));
+            case 39 ->
+                line(
+                        name,
+                        layer("pool", "kind", Pool.Kind.MAX, "window", two, "stride", List.of(1, 1), "dilation", two),
+                        "log-softmax");
             default -> throw new IllegalArgumentException("choice " + choice);
         };
+    }
+
+    private static Line follower(String word, Object... settings) {
+        return Line.of(word, layer(word, settings));
     }
 
     private static Layer residual(Shortcut shortcut, int filters, int step) {

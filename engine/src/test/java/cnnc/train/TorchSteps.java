@@ -96,7 +96,7 @@ final class TorchSteps {
             JsonObject options = torch.facts().getAsJsonObject("optimizer");
             Optimizer optimizer = TorchOptimizers.of(options.get("type").getAsString(), options);
             List<Parameter> trained = List.copyOf(trained(weights.parameters().stream()));
-            Updater updater = new Updater(optimizer, kernels.optimizer(), training, weights, trained);
+            Updater updater = new Updater(Updater.Rules.of(optimizer), kernels, training, weights, trained);
             for (int step = 0; step < pictures.shape().dim(0); step++) {
                 feed(training, step);
                 training.run();
