@@ -269,7 +269,7 @@ final class Moving {
         return results;
     }
 
-    private static int[] equalParts(Call call, int size) {
+    static int[] equalParts(Call call, int size) {
         int count = call.number("num_outputs", call.node().outputs().size());
         if (count < 1 || count > Math.max(1, size)) {
             throw new NodeFault("it makes " + count + " parts of " + size);

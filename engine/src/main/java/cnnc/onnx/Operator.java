@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A row of the table: an operator of the standard, how it is evaluated, and for which types.
  *
  * @param types of the first input
+ * @param rule how it is lowered; null where it is only evaluated
  * @param attributes all that are known; a node with another one is refused, for its meaning is not known either
  */
-record Operator(String name, Types types, Evaluation evaluation, Set<String> attributes, Limit limit) {
+record Operator(String name, Types types, Evaluation evaluation, Set<String> attributes, Limit limit, Lowered.@Nullable Rule rule) {
     /** The definition: outputs from inputs. Wrong attributes and shapes are a {@link NodeFault}. */
     interface Evaluation {
         List<HostTensor> evaluate(Call call);
@@ -46,11 +47,15 @@ record Operator(String name, Types types, Evaluation evaluation, Set<String> att
     }
 
     static Operator several(String name, Types types, Evaluation evaluation, String... attributes) {
-        return new Operator(name, types, evaluation, Set.of(attributes), node -> null);
+        return new Operator(name, types, evaluation, Set.of(attributes), node -> null, null);
     }
 
     Operator but(Limit other) {
-        return new Operator(name, types, evaluation, attributes, other);
+        return new Operator(name, types, evaluation, attributes, other, rule);
+    }
+
+    Operator lowered(Lowered.@Nullable Rule other) {
+        return new Operator(name, types, evaluation, attributes, limit, other);
     }
 
     /** Why a node of this operator is refused, from what stands in the file; null where it isn't. */

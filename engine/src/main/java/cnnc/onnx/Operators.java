@@ -21,6 +21,7 @@ final class Operators {
 
     private static Map<String, Operator> table() {
         Map<String, Operator> table = new TreeMap<>();
+        Map<String, Lowered.Rule> rules = Rules.all();
         Stream.of(
                         Elementwise.OPERATORS,
                         Activations.OPERATORS,
@@ -32,10 +33,13 @@ final class Operators {
                         Resizing.OPERATORS)
                 .flatMap(List::stream)
                 .forEach(operator -> {
-                    if (table.put(operator.name(), operator) != null) {
+                    if (table.put(operator.name(), operator.lowered(rules.remove(operator.name()))) != null) {
                         throw new IllegalStateException("two rows for " + operator.name());
                     }
                 });
+        if (!rules.isEmpty()) {
+            throw new IllegalStateException("rules without a row: " + rules.keySet());
+        }
         return Collections.unmodifiableMap(table);
     }
 

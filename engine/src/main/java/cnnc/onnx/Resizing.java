@@ -25,7 +25,7 @@ final class Resizing {
                     "mode",
                     "nearest_mode"),
             Operator.of(
-                    "Upsample", Types.NUMBERS, Resizing::upsample, "mode", "scales", "height_scale", "width_scale"));
+                    "Upsample", Types.NUMBERS, Resizing::resized, "mode", "scales", "height_scale", "width_scale"));
 
     /**
      * How it is done.
@@ -56,29 +56,43 @@ final class Resizing {
             return new Axis(size, wanted, (double) wanted / size, 0, 1);
         }
 
+        boolean isStill() {
+            return wanted == size && scale == 1 && begin == 0 && end == 1;
+        }
+
         Axis part(double from, double to) {
             return new Axis(size, wanted, scale, from, to);
         }
     }
 
-    private static HostTensor upsample(Call call) {
-        HostTensor x = call.x();
-        double[] scales = call.opset() >= 9
-                ? call.in(1).doubles()
-                : call.reals("scales").orElseGet(() ->
-                        new double[] {1, 1, call.real("height_scale", 1), call.real("width_scale", 1)});
-        String mode = call.text("mode", "nearest");
-        if (scales.length != x.rank()) {
-            throw new NodeFault(scales.length + " scales for " + x);
-        }
-        Axis[] axes = IntStream.range(0, x.rank())
-                .mapToObj(axis -> Axis.scaled(x.dim(axis), scales[axis]))
-                .toArray(Axis[]::new);
-        return resized(x, axes, new Options(mode, "asymmetric", "floor", false, false, -0.75, 0));
+    /** What a node asks for, axis by axis. */
+    record Plan(Axis[] axes, Options options) {}
+
+    static Plan plan(Call call, int[] dims) {
+        return call.node().operator().equals("Upsample") ? upsample(call, dims) : resize(call, dims);
     }
 
-    private static HostTensor resize(Call call) {
-        HostTensor x = call.x();
+    private static HostTensor resized(Call call) {
+        Plan plan = plan(call, call.x().dims());
+        return resized(call.x(), plan.axes, plan.options);
+    }
+
+    private static Plan upsample(Call call, int[] dims) {
+        double[] scales = call.opset() >= 9
+                ? call.in(1).doubles()
+                : call.reals("scales").orElseGet(() -> new double[] {
+                    1, 1, call.real("height_scale", 1), call.real("width_scale", 1)
+                });
+        if (scales.length != dims.length) {
+            throw new NodeFault(scales.length + " scales for " + HostTensor.text(dims));
+        }
+        Axis[] axes = IntStream.range(0, dims.length)
+                .mapToObj(axis -> Axis.scaled(dims[axis], scales[axis]))
+                .toArray(Axis[]::new);
+        return new Plan(axes, new Options(call.text("mode", "nearest"), "asymmetric", "floor", false, false, -0.75, 0));
+    }
+
+    private static Plan resize(Call call, int[] dims) {
         boolean old = call.opset() < 11;
         Options options = new Options(
                 call.text("mode", "nearest"),
@@ -88,17 +102,14 @@ final class Resizing {
                 call.flag("exclude_outside", false),
                 call.real("cubic_coeff_a", -0.75),
                 call.real("extrapolation_value", 0));
-        return resized(x, axes(call, old), options);
+        return new Plan(axes(call, dims, old), options);
     }
 
-    static Axis[] axes(Call call, boolean old) {
-        HostTensor x = call.x();
+    private static Axis[] axes(Call call, int[] dims, boolean old) {
         int[] axes = call.numbers("axes")
-                .map(given -> Places.axes(given, x.rank()))
-                .orElseGet(() -> IntStream.range(0, x.rank()).toArray());
-        Axis[] all = IntStream.range(0, x.rank())
-                .mapToObj(axis -> Axis.sized(x.dim(axis), x.dim(axis)))
-                .toArray(Axis[]::new);
+                .map(given -> Places.axes(given, dims.length))
+                .orElseGet(() -> IntStream.range(0, dims.length).toArray());
+        Axis[] all = IntStream.of(dims).mapToObj(dim -> new Axis(dim, dim, 1, 0, 1)).toArray(Axis[]::new);
         Optional<HostTensor> scales = call.optional(old ? 1 : 2).filter(given -> given.size() > 0);
         Optional<HostTensor> sizes = call.optional(3).filter(given -> given.size() > 0);
         HostTensor given = scales.or(() -> sizes).orElseThrow(() -> new NodeFault("it has neither scales nor sizes"));
@@ -106,10 +117,10 @@ final class Resizing {
             throw new NodeFault("its scales or sizes don't fit " + axes.length + " axes");
         }
         for (int i = 0; i < axes.length; i++) {
-            int size = x.dim(axes[i]);
+            int size = dims[axes[i]];
             all[axes[i]] = scales.isPresent()
                     ? Axis.scaled(size, given.real(i))
-                    : keepingRatio(call, x, axes, given, (int) given.whole(i), size);
+                    : keepingRatio(call, dims, axes, given, (int) given.whole(i), size);
         }
         if (call.text("coordinate_transformation_mode", "").equals("tf_crop_and_resize")) {
             HostTensor part = call.in(1);
@@ -121,13 +132,13 @@ final class Resizing {
     }
 
     /** The policies {@code not_larger} and {@code not_smaller} take one scale for all axes. */
-    private static Axis keepingRatio(Call call, HostTensor x, int[] axes, HostTensor sizes, int wanted, int size) {
+    private static Axis keepingRatio(Call call, int[] dims, int[] axes, HostTensor sizes, int wanted, int size) {
         String policy = call.text("keep_aspect_ratio_policy", "stretch");
         if (policy.equals("stretch")) {
             return Axis.sized(size, wanted);
         }
         IntStream places = IntStream.range(0, axes.length);
-        java.util.stream.DoubleStream scales = places.mapToDouble(i -> sizes.real(i) / x.dim(axes[i]));
+        java.util.stream.DoubleStream scales = places.mapToDouble(i -> sizes.real(i) / dims[axes[i]]);
         double scale = switch (policy) {
             case "not_larger" -> scales.min().orElse(1);
             case "not_smaller" -> scales.max().orElse(1);
@@ -136,12 +147,12 @@ final class Resizing {
         return new Axis(size, (int) Math.floor(size * scale + 0.5), scale, 0, 1);
     }
 
-    static HostTensor resized(HostTensor x, Axis[] axes, Options options) {
+    private static HostTensor resized(HostTensor x, Axis[] axes, Options options) {
         int[] dims = x.dims();
         double[] data = x.doubles();
         for (int axis = 0; axis < axes.length; axis++) {
             Axis each = axes[axis];
-            if (each.wanted != each.size || each.scale != 1 || each.begin != 0 || each.end != 1) {
+            if (!each.isStill()) {
                 data = along(data, dims, axis, each, options);
                 dims[axis] = each.wanted;
             }

@@ -1,0 +1,211 @@
+package cnnc.onnx;
+
+import cnnc.graph.Algebra;
+import cnnc.graph.GraphBuilder;
+import cnnc.graph.Initializer;
+import cnnc.graph.Layout;
+import cnnc.graph.Op;
+import cnnc.graph.ProblemException;
+import cnnc.graph.Value;
+import cnnc.io.FileProblem;
+import cnnc.tensor.Shape;
+import cnnc.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the nodes of a file nodes of a graph of ours. What depends on constants and shapes alone is evaluated on the way; weights
+ * become parameters under their names in the file.
+ */
+final class Lowering {
+    private final OnnxModel model;
+    private final GraphBuilder graph;
+    private final Algebra algebra;
+    private final Map<String, Flow> flows = new HashMap<>();
+    private final Map<String, HostTensor> constants;
+    private final Map<String, Value> parameters = new HashMap<>();
+    private final Map<String, Tensor> weights = new LinkedHashMap<>();
+
+    Lowering(OnnxModel model, GraphBuilder graph) {
+        this.model = model;
+        this.graph = graph;
+        this.algebra = new Algebra(graph);
+        this.constants = new HashMap<>(model.graph().constants());
+    }
+
+    GraphBuilder graph() {
+        return graph;
+    }
+
+    Algebra algebra() {
+        return algebra;
+    }
+
+    /** Weights of the parameters met so far, in the layouts of files. */
+    Map<String, Tensor> weights() {
+        return weights;
+    }
+
+    /** All nodes; the graph's outputs leave under the file's names. Throws a {@link NodeFault} within a {@link Refusal}. */
+    Map<String, Value> run() throws FileProblem {
+        for (OnnxValue input : model.inputs()) {
+            flows.put(input.name(), input(input));
+        }
+        for (OnnxNode node : model.graph().nodes()) {
+            lower(node);
+        }
+        Map<String, Value> outputs = new LinkedHashMap<>();
+        for (OnnxValue output : model.outputs()) {
+            Flow flow = flows.get(output.name());
+            if (flow == null) {
+                throw new RefusedFile(model.file(), "its output \"" + output.name() + "\" does not depend on its inputs");
+            }
+            outputs.put(output.name(), flow.rank() == 4 ? ordered(flow, Flow.channelsLast(4)) : plain(flow));
+        }
+        return outputs;
+    }
+
+    private Flow input(OnnxValue input) throws FileProblem {
+        if (input.type() != ElementType.FLOAT) {
+            throw new RefusedFile(model.file(), "its input \"" + input.name() + "\" is of " + input.type());
+        }
+        int[] dims = input.dims().stream().mapToInt(Integer::intValue).toArray();
+        if (dims.length < 2 || Arrays.stream(dims).skip(1).anyMatch(dim -> dim < 1)) {
+            throw new RefusedFile(
+                    model.file(), "its input \"" + input.name() + "\" is " + input.shown() + ", and not of one known size");
+        }
+        dims[0] = graph.batch();
+        int[] order = dims.length == 4 ? Flow.channelsLast(4) : Flow.identity(dims.length);
+        Shape sample = Shape.of(
+                Arrays.stream(order).skip(1).map(axis -> dims[axis]).toArray());
+        return Flow.of(graph.input(input.name(), sample), dims, order);
+    }
+
+    private void lower(OnnxNode node) throws FileProblem {
+        List<@Nullable HostTensor> known = new ArrayList<>();
+        boolean all = true;
+        for (String name : node.inputs()) {
+            HostTensor constant = name.isEmpty() ? null : constants.get(name);
+            known.add(constant);
+            all &= name.isEmpty() || constant != null;
+        }
+        Call call = new Call(node, model.opset(), known);
+        if (all) {
+            List<HostTensor> results = OnnxEvaluation.evaluate(model, call);
+            for (int i = 0; i < node.outputs().size(); i++) {
+                constants.put(node.outputs().get(i), results.get(i));
+            }
+            return;
+        }
+        try {
+            Lowered.Rule rule = Operators.of(node).rule();
+            if (rule == null) {
+                throw NodeFault.unsupported("it is evaluated, but can't be part of a graph that trains");
+            }
+            rule.lower(new Lowered(this, call));
+        } catch (NodeFault fault) {
+            throw Unsupported.problem(model, node, fault);
+        } catch (ProblemException e) {
+            throw Unsupported.problem(model, node, new NodeFault("shapes don't fit: " + e.problem()));
+        } catch (ArithmeticException overflow) {
+            throw Unsupported.problem(model, node, new NodeFault("its sizes are too large"));
+        }
+    }
+
+    // ---- values ----
+
+    Flow flow(String name) {
+        Flow flow = flows.get(name);
+        if (flow == null) {
+            throw NodeFault.unsupported("\"" + name + "\" must not be a constant");
+        }
+        return flow;
+    }
+
+    boolean isFlow(String name) {
+        return flows.containsKey(name);
+    }
+
+    void put(String name, Flow flow) {
+        if (!name.isEmpty()) {
+            flows.put(name, flow);
+        }
+    }
+
+    void put(String name, HostTensor constant) {
+        constants.put(name, constant);
+    }
+
+    /** The batch size that the file was exported with; -1 where it is open. */
+    int declaredBatch() {
+        return model.inputs().getFirst().dims().getFirst();
+    }
+
+    // ---- orders ----
+
+    /** The value with the axes in another order of the file's. */
+    Value ordered(Flow flow, int[] wanted) {
+        Flow apart = unflattened(flow);
+        if (Arrays.equals(apart.order(), wanted)) {
+            return apart.value();
+        }
+        List<Integer> moves =
+                IntStream.of(wanted).mapToObj(apart::inside).toList();
+        // what moves only axes of size 1 leaves the numbers where they are
+        int[] moved = moves.stream().mapToInt(Integer::intValue).filter(i -> apart.value().shape().dim(i) != 1).toArray();
+        boolean still = IntStream.range(1, moved.length).allMatch(i -> moved[i] > moved[i - 1]);
+        if (still && moves.getFirst() == 0) {
+            int[] sample = IntStream.of(wanted).skip(1).map(axis -> apart.dims()[axis]).toArray();
+            return graph.add(new Op.Reshape(Shape.of(sample)), apart.value());
+        }
+        return graph.add(new Op.Transpose(moves), apart.value());
+    }
+
+    /** The value in the file's order. */
+    Value plain(Flow flow) {
+        return ordered(flow, Flow.identity(flow.rank()));
+    }
+
+    /** A flattened picture in the file's order; others as they are. */
+    private Flow unflattened(Flow flow) {
+        Shape picture = flow.flattened();
+        if (picture == null) {
+            return flow;
+        }
+        Value apart = graph.add(new Op.Reshape(picture), flow.value());
+        Value turned = graph.add(new Op.Transpose(List.of(0, 3, 1, 2)), apart);
+        return Flow.plain(graph.add(new Op.Reshape(flow.value().shape().sample()), turned));
+    }
+
+    // ---- weights ----
+
+    /** The file's weight of that name as a parameter; one name with one layout is one parameter. */
+    Value parameter(String name, Shape shape, Layout layout, Tensor file, boolean state) {
+        String key = name + " " + layout + " " + shape;
+        return Optional.ofNullable(parameters.get(key)).orElseGet(() -> {
+            String unique = name;
+            for (int i = 2; weights.containsKey(unique); i++) {
+                unique = name + "_" + i;
+            }
+            Initializer zero = new Initializer.Constant(0);
+            Value value = state
+                    ? graph.state(unique, shape, layout, zero)
+                    : graph.parameter(unique, shape, layout, zero);
+            weights.put(unique, file);
+            parameters.put(key, value);
+            return value;
+        });
+    }
+
+    /** Whether the file holds {@code name} among its weights, so that training may move it. */
+    boolean isWeight(String name) {
+        return model.graph().constants().containsKey(name);
+    }
+}
