@@ -14,7 +14,7 @@ final class Resizing {
             Operator.of(
                     "Resize",
                     Types.NUMBERS,
-                    Resizing::resize,
+                    Resizing::resized,
                     "antialias",
                     "axes",
                     "coordinate_transformation_mode",

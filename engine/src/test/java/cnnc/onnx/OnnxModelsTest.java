@@ -1,7 +1,11 @@
 package cnnc.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import cnnc.Suite;
 import cnnc.TestPlaces;
+import cnnc.plan.Weights;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +40,12 @@ class OnnxModelsTest {
             Map<String, HostTensor> inputs = OnnxCase.tensors(set, "input", model.inputs());
             Map<String, HostTensor> expected = OnnxCase.tensors(set, "output", model.outputs());
             OnnxCase.compare(expected, OnnxEvaluation.run(model, inputs), rtol, atol);
+            OnnxNetwork network = OnnxNetwork.of(model);
+            Weights weights = EngineRun.weights(network);
+            OnnxCase.compare(expected, EngineRun.answers(model, network, weights, inputs), rtol, atol);
+            assertThat(EngineRun.step(network, weights, inputs))
+                    .as("what a step changes, against what the gradient foretells")
+                    .isCloseTo(1, within(0.1));
         }
     }
 }

@@ -1,12 +1,16 @@
 package cnnc.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cnnc.Suite;
 import cnnc.TestPlaces;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,9 +41,35 @@ class OnnxNodeTest {
             Map<String, HostTensor> expected = OnnxCase.tensors(set, "output", model.outputs());
             try {
                 OnnxCase.compare(expected, OnnxEvaluation.run(model, inputs), rtol, atol);
+                onOurKernels(model, inputs, expected, rtol, atol);
             } catch (RefusedFile refusal) {
                 throw Suite.refused(refusal.getMessage());
             }
         }
+    }
+
+    /** What can be part of a graph gives the same there. */
+    private static void onOurKernels(
+            OnnxModel model,
+            Map<String, HostTensor> inputs,
+            Map<String, HostTensor> expected,
+            double rtol,
+            double atol)
+            throws IOException {
+        try {
+            OnnxNetwork network = OnnxNetwork.of(model);
+            OnnxCase.compare(
+                    expected, EngineRun.answers(model, network, EngineRun.weights(network), inputs), rtol, atol);
+            lowered.incrementAndGet();
+        } catch (RefusedFile onlyEvaluated) {
+            assertThat(onlyEvaluated.what()).isNotEmpty();
+        }
+    }
+
+    private static final AtomicInteger lowered = new AtomicInteger();
+
+    @AfterAll
+    static void tell() {
+        System.out.println("onnx-node: " + lowered + " of them also as graphs that train");
     }
 }
