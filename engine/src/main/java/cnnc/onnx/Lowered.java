@@ -107,18 +107,16 @@ record Lowered(Lowering lowering, Call call) {
     }
 
     private Value weight(int i, Shape shape, Layout layout, Tensor file, boolean state) {
-        return lowering.parameter(name(i), shape, layout, file, state);
-    }
-
-    /** The weight's name in the file; a folded one has the name that its node gave it. */
-    private String name(int i) {
-        return input(i);
+        return lowering.parameter(lowering.origin(input(i)), shape, layout, file, state);
     }
 
     /** A vector, one number a channel. */
     Value vector(int i, int size, boolean state) {
         if (constant(i).size() != size) {
             throw new NodeFault(constant(i) + " for " + size);
+        }
+        if (!state && !lowering.isWeight(input(i))) {
+            return constant(Shape.of(size), constant(i)); // made by a node: none that was trained
         }
         return weight(i, Shape.of(size), new Layout.Same(), state);
     }
@@ -154,12 +152,20 @@ record Lowered(Lowering lowering, Call call) {
             lead++;
         }
         Shape shape = Shape.of(Arrays.copyOfRange(sample, lead, sample.length));
-        boolean vector = IntStream.of(dims).filter(dim -> dim != 1).count() <= 1;
-        if (vector && x.flattened() == null && lowering.isWeight(input(i)) && data.type() == ElementType.FLOAT) {
-            return weight(i, shape, new Layout.Same(), new Tensor(shape, data.floats()), false);
+        boolean one = IntStream.of(dims).filter(dim -> dim != 1).count() <= 1;
+        if (one && x.flattened() == null && lowering.isWeight(input(i)) && data.type() == ElementType.FLOAT) {
+            Shape whole = Shape.of(data.size());
+            Value vector = weight(i, whole, new Layout.Same(), new Tensor(whole, data.floats()), false);
+            int[] ones = new int[shape.rank() - 1];
+            Arrays.fill(ones, 1);
+            return ones.length == 0 ? vector : graph().add(new Op.Reshape(Shape.of(ones)), vector);
         }
+        return constant(shape, turned);
+    }
+
+    private Value constant(Shape shape, HostTensor data) {
         List<Float> values = new ArrayList<>();
-        for (float value : turned.floats()) {
+        for (float value : data.floats()) {
             values.add(value);
         }
         return graph().add(new Op.Constant(shape, values));

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,17 @@ import org.jspecify.annotations.Nullable;
  * become parameters under their names in the file.
  */
 final class Lowering {
+    /** Operators behind which a weight is still that weight. */
+    private static final Set<String> FORMS = Set.of("Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze");
+
     private final OnnxModel model;
     private final GraphBuilder graph;
     private final Algebra algebra;
     private final Map<String, Flow> flows = new HashMap<>();
     private final Map<String, HostTensor> constants;
+    /** Weights that nodes have only brought into another form, by the names of the results. */
+    private final Map<String, String> origins = new HashMap<>();
+
     private final Map<String, Value> parameters = new HashMap<>();
     private final Map<String, Tensor> weights = new LinkedHashMap<>();
 
@@ -101,6 +108,9 @@ final class Lowering {
             List<HostTensor> results = OnnxEvaluation.evaluate(model, call);
             for (int i = 0; i < node.outputs().size(); i++) {
                 constants.put(node.outputs().get(i), results.get(i));
+            }
+            if (FORMS.contains(node.operator()) && isWeight(node.inputs().getFirst())) {
+                origins.put(node.outputs().getFirst(), origin(node.inputs().getFirst()));
             }
             return;
         }
@@ -206,6 +216,11 @@ final class Lowering {
 
     /** Whether the file holds {@code name} among its weights, so that training may move it. */
     boolean isWeight(String name) {
-        return model.graph().constants().containsKey(name);
+        return model.graph().constants().containsKey(name) || origins.containsKey(name);
+    }
+
+    /** The file's name of a weight that nodes may have brought into another form. */
+    String origin(String name) {
+        return origins.getOrDefault(name, name);
     }
 }

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import cnnc.Suite;
 import cnnc.TestPlaces;
+import cnnc.graph.Graph;
+import cnnc.graph.GraphBuilder.Mode;
 import cnnc.plan.Weights;
+import cnnc.tensor.Tensor;
+import cnnc.train.ModelFile;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OnnxModelsTest {
     @RegisterExtension
     static final Suite SUITE = new Suite("onnx-models");
+
+    @TempDir
+    static Path temporary;
 
     static Stream<Arguments> cases() throws IOException {
         return OnnxCase.index("onnx-models", "models").stream()
@@ -46,6 +56,31 @@ class OnnxModelsTest {
             assertThat(EngineRun.step(network, weights, inputs))
                     .as("what a step changes, against what the gradient foretells")
                     .isCloseTo(1, within(0.1));
+            exportAndImport(model, network, weights, inputs);
         }
+    }
+
+    /** The trained network written, judged, and read again: the same names, the same bits, the same answers. */
+    private static void exportAndImport(
+            OnnxModel model, OnnxNetwork network, Weights weights, Map<String, HostTensor> inputs) throws IOException {
+        Map<String, Tensor> tensors = ModelFile.tensorsOf(weights);
+        Path file = temporary.resolve(network.model().name() + ".onnx");
+        Graph graph = network.model().lower(1, Mode.INFERENCE).graph();
+        new OnnxExport(network.model().name(), graph, tensors, List.of(), Map.of(), Optional.empty()).write(file);
+        OnnxModel again = OnnxModel.read(file);
+        OnnxNetwork imported = OnnxNetwork.of(again);
+        assertThat(imported.weights().keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
+        tensors.forEach((name, tensor) ->
+                assertThat(imported.weights().get(name).data()).as(name).isEqualTo(tensor.data()));
+
+        HostTensor ours = only(EngineRun.answers(model, network, weights, inputs));
+        HostTensor theirs = only(EngineRun.answers(again, imported, EngineRun.weights(imported), inputs));
+        OnnxCase.compare("imported again", ours, theirs, 1e-5, 1e-5);
+        OnnxCase.compare("judged", ours, only(Judge.answers(file, inputs)), 1e-4, 1e-4);
+    }
+
+    private static HostTensor only(Map<String, HostTensor> answers) {
+        assertThat(answers).hasSize(1);
+        return answers.values().iterator().next();
     }
 }
