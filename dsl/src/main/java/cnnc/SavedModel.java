@@ -5,6 +5,7 @@ import cnnc.compile.Compiled;
 import cnnc.compile.Compiler;
 import cnnc.compile.ModelStatement;
 import cnnc.data.DataException;
+import cnnc.data.Normalization.MeanStd;
 import cnnc.data.Picture;
 import cnnc.data.PictureFiles;
 import cnnc.data.PictureSize;
@@ -19,11 +20,13 @@ import cnnc.source.SourceFile;
 import cnnc.train.Engine;
 import cnnc.train.ModelFile;
 import cnnc.train.Network;
+import cnnc.train.OnnxFile;
 import cnnc.train.Predictor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -37,13 +40,15 @@ public final class SavedModel {
     private final int inputLength;
     private final List<String> classes;
     private final Optional<Preprocessor> preprocessor;
+    private final boolean logits;
     private final ConcurrentLinkedQueue<Predictor> idle = new ConcurrentLinkedQueue<>();
 
-    private SavedModel(Network network, ModelFile file) {
+    private SavedModel(Network network, List<String> classes, Optional<Preprocessing> preprocessing, boolean logits) {
         this.network = network;
         this.inputLength = network.inputLength();
-        this.classes = file.classes();
-        this.preprocessor = file.preprocessing().map(Preprocessor::new);
+        this.classes = classes;
+        this.preprocessor = preprocessing.map(Preprocessor::new);
+        this.logits = logits;
     }
 
     /**
@@ -53,13 +58,32 @@ public final class SavedModel {
      * @throws IOException when it can't be read
      */
     public static SavedModel load(Path path) throws IOException {
+        return load(path, Preprocessing.UNCHANGED);
+    }
+
+    /**
+     * Reads a model, or an ONNX file (by its ending {@code .onnx}): its classes are numbered and pictures are brought to its size where it
+     * says nothing of them.
+     *
+     * @param normalization mean and deviation of each channel, of numbers from 0 to 1, where an ONNX file doesn't say
+     */
+    public static SavedModel load(Path path, List<Float> mean, List<Float> std) throws IOException {
+        return load(path, new MeanStd(mean, std));
+    }
+
+    private static SavedModel load(Path path, MeanStd normalization) throws IOException {
+        Engine engine = new Engine(Kernels.vector(), new SingleWorker());
         try {
+            if (path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+                OnnxFile file = OnnxFile.read(path, engine, normalization);
+                return new SavedModel(
+                        file.network(), file.classes(), Optional.of(file.preprocessing()), !file.probabilities());
+            }
             ModelFile file = ModelFile.read(path);
             ModelStatement model = model(path, file);
-            Network network =
-                    Network.initial(model.model(), 0, new Engine(Kernels.vector(), new SingleWorker()), false);
+            Network network = Network.initial(model.model(), 0, engine, false);
             network.load(path, file.tensors());
-            return new SavedModel(network, file);
+            return new SavedModel(network, file.classes(), file.preprocessing(), false);
         } catch (FileProblem e) {
             throw new CnncException(e.file() + ": " + e.what() + "\nhelp: " + e.remedy(), e);
         }
@@ -128,9 +152,49 @@ public final class SavedModel {
         Preprocessor steps = preprocessor.orElseThrow(
                 () -> new CnncException("the model says nothing of its pictures: it was saved before it was trained"));
         check(picture, steps.steps(), name);
-        return ask(predictor -> predictor.best(predictor.answer(picture, steps), top).stream()
+        return ask(predictor -> predictor.best(probabilities(predictor.answer(picture, steps)), top).stream()
                 .map(one -> new Answer(one.name(), one.probability()))
                 .toList());
+    }
+
+    /** Shares of one: those of a network that ends before its softmax are made here. */
+    private float[] probabilities(float[] answer) {
+        if (!logits) {
+            return answer;
+        }
+        float max = Float.NEGATIVE_INFINITY;
+        for (float value : answer) {
+            max = Math.max(max, value);
+        }
+        double sum = 0;
+        for (float value : answer) {
+            sum += StrictMath.exp(value - max);
+        }
+        float[] shares = new float[answer.length];
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] = (float) (StrictMath.exp(answer[k] - max) / sum);
+        }
+        return shares;
+    }
+
+    /**
+     * Writes the model for other programs, as an ONNX file with its class names; a file that cnnc did not write is never replaced.
+     *
+     * @param preprocessing whether the file scales and normalises pixels from 0 to 255 itself
+     * @throws CnncException when such a file is in the way
+     */
+    public void export(Path file, boolean preprocessing) throws IOException {
+        try {
+            OnnxFile.write(
+                    file,
+                    network,
+                    ModelFile.tensorsOf(network.weights()),
+                    classes,
+                    preprocessor.map(Preprocessor::steps),
+                    preprocessing);
+        } catch (FileProblem e) {
+            throw new CnncException(e.file() + ": " + e.what() + "\nhelp: " + e.remedy(), e);
+        }
     }
 
     private static void check(Picture picture, Preprocessing steps, String name) {

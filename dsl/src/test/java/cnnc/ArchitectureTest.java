@@ -71,7 +71,8 @@ class ArchitectureTest {
                             "cnnc.kernel",
                             "cnnc.data",
                             "cnnc.augment",
-                            "cnnc.io")),
+                            "cnnc.io",
+                            "cnnc.onnx")),
             Map.entry(
                     "cnnc.report",
                     Set.of("cnnc.tensor", "cnnc.graph", "cnnc.data", "cnnc.io", "cnnc.plan", "cnnc.train")),

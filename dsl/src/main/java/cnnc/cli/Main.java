@@ -32,6 +32,8 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             PredictCommand.class,
             FilterCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             ExplainCommand.class
         },
         footer = {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cnnc predict MODEL PICTURE…}: answers of a saved model. */
 @Command(name = "predict", description = "answers for pictures, by a model that a run has saved")
 final class PredictCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a .safetensors file of a run")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a .safetensors file of a run, or an .onnx file")
     private Path model = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "picture files")
@@ -24,13 +24,24 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--top", paramLabel = "K", description = "how many answers are shown")
     private int top = 3;
 
+    @Option(
+            names = "--mean",
+            split = ",",
+            paramLabel = "M,…",
+            description =
+                    "of an .onnx file that does not say it: what is taken from the numbers (0 to 1) of each channel")
+    private List<Float> mean = List.of(0f);
+
+    @Option(names = "--std", split = ",", paramLabel = "S,…", description = "likewise: what they are divided by then")
+    private List<Float> std = List.of(1f);
+
     @Option(names = "--json", description = "prints one JSON object a picture")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         Console console = Console.system();
-        SavedModel loaded = SavedModel.load(model);
+        SavedModel loaded = SavedModel.load(model, mean, std);
         for (Path picture : pictures) {
             List<Prediction> answers = loaded.predict(picture, top).stream()
                     .map(answer -> new Prediction(answer.name(), answer.probability()))

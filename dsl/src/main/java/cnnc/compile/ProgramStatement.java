@@ -11,6 +11,7 @@ public sealed interface ProgramStatement
                 EvaluateStatement,
                 PredictStatement,
                 SaveStatement,
+                ExportStatement,
                 LoadStatement,
                 FreezeStatement,
                 KernelStatement,

@@ -33,7 +33,7 @@ enum Sort {
                     case AugmentStatement _ -> this == AUGMENT;
                     case ImageStatement _ -> this == IMAGE;
                     case TrainStatement _, EvaluateStatement _, PredictStatement _ -> false;
-                    case SaveStatement _, LoadStatement _, FreezeStatement _ -> false;
+                    case SaveStatement _, ExportStatement _, LoadStatement _, FreezeStatement _ -> false;
                     case KernelStatement _, FilterStatement _, GalleryStatement _ -> false;
                 };
         };

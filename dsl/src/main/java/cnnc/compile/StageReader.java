@@ -25,6 +25,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
             case "evaluate" -> evaluate(call, line.whole());
             case "predict" -> predict(call, line.whole());
             case "save" -> save(call, line.whole());
+            case "export" -> export(call, line.whole());
             case "load" -> load(call, line.whole());
             case "freeze" -> freeze(call, line.whole(), true);
             case "unfreeze" -> freeze(call, line.whole(), false);
@@ -138,14 +139,31 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         if (!whole) {
             return;
         }
-        String path = call.head.arguments().get(StatementWords.TO);
-        if (!compilation.allowOutside() && Paths.climbsOut(path)) {
-            call.reporter.report(EnglishNames.outside(call.place(StatementWords.TO), path));
-        }
+        String path = target(call);
         program.saves(path);
         call.model(List.of(BEST))
                 .ifPresent(
                         model -> program.add(new SaveStatement(model, best(call, model), path, call.command.span())));
+    }
+
+    private void export(Call call, boolean whole) {
+        if (!whole) {
+            return;
+        }
+        String path = target(call);
+        boolean inside = call.head.arguments().get(StatementWords.PREPROCESSING);
+        call.model(List.of(BEST))
+                .ifPresent(model ->
+                        program.add(new ExportStatement(model, best(call, model), path, inside, call.command.span())));
+    }
+
+    /** The file to write, which lies within the folder of results. */
+    private String target(Call call) {
+        String path = call.head.arguments().get(StatementWords.TO);
+        if (!compilation.allowOutside() && Paths.climbsOut(path)) {
+            call.reporter.report(EnglishNames.outside(call.place(StatementWords.TO), path));
+        }
+        return path;
     }
 
     private void load(Call call, boolean whole) {

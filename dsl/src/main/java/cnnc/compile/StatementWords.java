@@ -33,6 +33,8 @@ final class StatementWords {
     static final Attribute<Integer> TOP =
             Attribute.count("top", "how many answers are shown").orElse(1);
     static final Attribute<String> TO = Attribute.text("to", "the file to write");
+    static final Attribute<Boolean> PREPROCESSING =
+            Attribute.flag("preprocessing", "the file scales and normalises pixels from 0 to 255 itself");
     static final Attribute<String> WEIGHTS = Attribute.text("from", "a file of weights");
 
     static final Catalog<Arguments> CATALOG = Catalog.of(
@@ -56,6 +58,13 @@ final class StatementWords {
                     .withBody(Body.OPTIONAL),
             word("predict", "answers for pictures", "predict LeNet on \"digit.png\" top 3", MODEL, PICTURES, TOP),
             word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO),
+            word(
+                    "export",
+                    "writes a model for other programs, as an ONNX file",
+                    "export LeNet to \"lenet.onnx\"",
+                    MODEL,
+                    TO,
+                    PREPROCESSING),
             word("load", "reads a model's weights", "load LeNet from \"lenet.safetensors\"", MODEL, WEIGHTS),
             word("freeze", "a part of a model stands still in the stages below", "freeze LeNet.conv1", MODEL, LINE),
             word(

@@ -1,12 +1,15 @@
 package cnnc.run;
 
+import cnnc.compile.ExportStatement;
 import cnnc.compile.FilterStatement;
 import cnnc.compile.GalleryStatement;
 import cnnc.compile.Program;
 import cnnc.compile.SaveStatement;
 import cnnc.compile.TrainStatement;
+import cnnc.io.FileProblem;
 import cnnc.io.Mark;
 import cnnc.io.Safetensors;
+import cnnc.onnx.OnnxExport;
 import cnnc.train.Engine;
 import cnnc.train.ModelFile;
 import cnnc.train.Network;
@@ -40,6 +43,13 @@ public final class Preflight {
         for (GalleryStatement gallery :
                 program.statements(GalleryStatement.class).toList()) {
             target(places.output(gallery.save()));
+        }
+        for (ExportStatement export : program.statements(ExportStatement.class).toList()) {
+            try {
+                OnnxExport.checkReplaceable(places.output(export.path()));
+            } catch (FileProblem e) {
+                throw new RunProblem(RunProblem.Kind.INPUT, e.file() + ": " + e.what(), e.remedy());
+            }
         }
     }
 

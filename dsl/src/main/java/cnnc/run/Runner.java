@@ -3,6 +3,7 @@ package cnnc.run;
 import cnnc.compile.AugmentStatement;
 import cnnc.compile.DatasetStatement;
 import cnnc.compile.EvaluateStatement;
+import cnnc.compile.ExportStatement;
 import cnnc.compile.FilterStatement;
 import cnnc.compile.FreezeStatement;
 import cnnc.compile.GalleryStatement;
@@ -30,6 +31,7 @@ import cnnc.train.Examples;
 import cnnc.train.History;
 import cnnc.train.ModelFile;
 import cnnc.train.Network;
+import cnnc.train.OnnxFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -140,6 +142,7 @@ public final class Runner {
                         new GalleryRunner(places, this::tell).run(gallery);
                     }
                 }
+                case ExportStatement export -> export(export);
                 case LoadStatement load -> load(load);
             }
         }
@@ -268,6 +271,19 @@ public final class Runner {
         if (!isDone()) {
             Trained trained = model(save.model());
             trained.file(program.text(), trained.tensors(save.best())).write(places.output(save.path()));
+        }
+    }
+
+    private void export(ExportStatement export) throws IOException {
+        if (!isDone()) {
+            Trained trained = model(export.model());
+            OnnxFile.write(
+                    places.output(export.path()),
+                    trained.network(),
+                    trained.tensors(export.best()),
+                    trained.classes(),
+                    trained.preprocessing(),
+                    export.preprocessing());
         }
     }
 

@@ -38,6 +38,9 @@ final class ProgramDump {
             case PredictStatement predict ->
                 "predict " + predict.model().name() + best(predict.best()) + " on " + predict.path() + " top "
                         + predict.top() + "\n";
+            case ExportStatement export ->
+                "export " + export.model().name() + best(export.best()) + " to " + export.path()
+                        + (export.preprocessing() ? " preprocessing" : "") + "\n";
             case SaveStatement save -> "save " + save.model().name() + best(save.best()) + " to " + save.path() + "\n";
             case KernelStatement kernel -> "kernel " + kernel.name() + " " + kernel.kernel() + "\n";
             case ImageStatement image ->

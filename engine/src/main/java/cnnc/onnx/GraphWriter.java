@@ -43,7 +43,8 @@ final class GraphWriter {
      * @param order axis j in the file is axis {@code order[j]} of the value
      * @param flattened {@code (H, W, C)} of a picture that lies in the file's row as (c, h, w); or null
      */
-    private record Named(String name, Shape shape, int[] order, @Nullable Shape flattened) {
+    private record Named(
+            String name, Shape shape, int[] order, @Nullable Shape flattened) {
         Named(String name, Shape shape, int[] order) {
             this(name, shape, order, null);
         }
@@ -103,10 +104,19 @@ final class GraphWriter {
             case Op.ConvTranspose2d op -> {
                 List<Attribute> attributes = new ArrayList<>(window(op.window(), op.groups(), true));
                 Shape x = x(node).shape();
-                attributes.add(Attribute.of("output_padding",
-                        more(op.output().dim(1), x.dim(1), op.window().strideH(), op.window().extentH(),
+                attributes.add(Attribute.of(
+                        "output_padding",
+                        more(
+                                op.output().dim(1),
+                                x.dim(1),
+                                op.window().strideH(),
+                                op.window().extentH(),
                                 op.window().padTop() + op.window().padBottom()),
-                        more(op.output().dim(2), x.dim(2), op.window().strideW(), op.window().extentW(),
+                        more(
+                                op.output().dim(2),
+                                x.dim(2),
+                                op.window().strideW(),
+                                op.window().extentW(),
                                 op.window().padLeft() + op.window().padRight())));
                 String y = out.node(
                         "ConvTranspose",
@@ -117,12 +127,17 @@ final class GraphWriter {
             case Op.Gemm op -> gemm(op, node);
             case Op.MaxPool op -> pool(node, op.window(), "Max", List.of());
             case Op.AveragePool op ->
-                pool(node, op.window(), "Average",
+                pool(
+                        node,
+                        op.window(),
+                        "Average",
                         op.countIncludePad() ? List.of(new Attribute.Whole("count_include_pad", 1)) : List.of());
             case Op.BatchNormInference op -> batchNorm(op, node);
             case Op.Normalize op -> normalize(op, node);
-            case Op.Unary op -> like(node, x(node), activation(op.activation(), lazily(x(node)).name()));
-            case Op.Map op -> like(node, x(node), arithmetic(op.function(), lazily(x(node)).name()));
+            case Op.Unary op ->
+                like(node, x(node), activation(op.activation(), lazily(x(node)).name()));
+            case Op.Map op ->
+                like(node, x(node), arithmetic(op.function(), lazily(x(node)).name()));
             case Op.Dropout _ -> named.put(node.output(), lazily(x(node)));
             case Op.Add op -> two(node, "Add", op.activation());
             case Op.Multiply _ -> two(node, "Mul", Activation.IDENTITY);
@@ -135,7 +150,8 @@ final class GraphWriter {
             case Op.Slice op -> {
                 Named x = unflattened(x(node));
                 int axis = x.outside(op.axis());
-                String y = out.node("Slice", inputs(x.name(), out.wholes(op.begin()), out.wholes(op.end()), out.wholes(axis)));
+                String y = out.node(
+                        "Slice", inputs(x.name(), out.wholes(op.begin()), out.wholes(op.end()), out.wholes(axis)));
                 put(node, y, x.order());
             }
             case Op.Pad op -> pad(op, node);
@@ -188,7 +204,9 @@ final class GraphWriter {
             return known;
         }
         Node node = Objects.requireNonNull(fixed.get(value), () -> "export: " + value + " comes from nowhere");
-        Named made = new Named(fixed(node, value.shape().rank(), Flow.identity(value.shape().rank())), value.shape(),
+        Named made = new Named(
+                fixed(node, value.shape().rank(), Flow.identity(value.shape().rank())),
+                value.shape(),
                 Flow.identity(value.shape().rank()));
         named.put(value, made);
         return made;
@@ -213,8 +231,8 @@ final class GraphWriter {
         if (picture == null) {
             return from;
         }
-        String apart = out.node("Reshape",
-                inputs(from.name(), out.wholes(0, picture.dim(2), picture.dim(0), picture.dim(1))));
+        String apart =
+                out.node("Reshape", inputs(from.name(), out.wholes(0, picture.dim(2), picture.dim(0), picture.dim(1))));
         String turned = out.node("Transpose", inputs(apart), Attribute.of("perm", 0, 2, 3, 1));
         return new Named(out.node("Flatten", inputs(turned)), value.shape(), Flow.identity(2));
     }
@@ -249,8 +267,8 @@ final class GraphWriter {
             lead++;
         }
         Shape outside = Shape.of(Arrays.copyOfRange(turned, lead, rank));
-        boolean moves = Arrays.stream(dims).filter(dim -> dim != 1).count() > 1
-                && !Arrays.equals(order, Flow.identity(rank));
+        boolean moves =
+                Arrays.stream(dims).filter(dim -> dim != 1).count() > 1 && !Arrays.equals(order, Flow.identity(rank));
         if (node.op() instanceof Op.Variable(Parameter parameter)) {
             Tensor data = file(parameter);
             if (!moves) {
@@ -296,7 +314,8 @@ final class GraphWriter {
                 Attribute.of("strides", w.strideH(), w.strideW()),
                 Attribute.of("pads", w.padTop(), w.padLeft(), w.padBottom(), w.padRight()),
                 Attribute.of("dilations", w.dilationH(), w.dilationW())));
-        attributes.add(conv ? new Attribute.Whole("group", groups) : new Attribute.Whole("ceil_mode", w.ceil() ? 1 : 0));
+        attributes.add(
+                conv ? new Attribute.Whole("group", groups) : new Attribute.Whole("ceil_mode", w.ceil() ? 1 : 0));
         return attributes;
     }
 
@@ -322,7 +341,10 @@ final class GraphWriter {
     private void pool(Node node, Window w, String kind, List<Attribute> more) {
         Shape x = x(node).shape();
         String picture = ordered(x(node), PICTURE).name();
-        boolean global = w.kernelH() == x.dim(1) && w.kernelW() == x.dim(2) && w.dilationH() == 1 && w.dilationW() == 1
+        boolean global = w.kernelH() == x.dim(1)
+                && w.kernelW() == x.dim(2)
+                && w.dilationH() == 1
+                && w.dilationW() == 1
                 && w.padTop() + w.padLeft() + w.padBottom() + w.padRight() == 0;
         if (global) {
             pictured(node, Activation.IDENTITY, out.node("Global" + kind + "Pool", inputs(picture)));
@@ -359,16 +381,27 @@ final class GraphWriter {
         if (rank == 4 && op.axes().stream().sorted().toList().equals(pixels)) {
             String ones = out.constant(ones(Shape.of(shape.dim(3)), 1));
             String zeros = out.constant(ones(Shape.of(shape.dim(3)), 0));
-            pictured(node, Activation.IDENTITY, out.node(
-                    "InstanceNormalization", inputs(ordered(x(node), PICTURE).name(), ones, zeros), List.of(eps)));
+            pictured(
+                    node,
+                    Activation.IDENTITY,
+                    out.node(
+                            "InstanceNormalization",
+                            inputs(ordered(x(node), PICTURE).name(), ones, zeros),
+                            List.of(eps)));
         } else if (trailing) {
             Named x = plain(x(node));
             Shape part = Shape.of(Arrays.copyOfRange(shape.dims(), first, rank));
-            put(node, out.node("LayerNormalization", inputs(x.name(), out.constant(ones(part, 1))),
-                    List.of(new Attribute.Whole("axis", first), eps)), x.order);
+            put(
+                    node,
+                    out.node(
+                            "LayerNormalization",
+                            inputs(x.name(), out.constant(ones(part, 1))),
+                            List.of(new Attribute.Whole("axis", first), eps)),
+                    x.order);
         } else {
             Named x = unflattened(x(node));
-            String axes = out.wholes(op.axes().stream().mapToInt(x::outside).sorted().toArray());
+            String axes =
+                    out.wholes(op.axes().stream().mapToInt(x::outside).sorted().toArray());
             String centred = out.node("Sub", inputs(x.name(), out.node("ReduceMean", inputs(x.name(), axes))));
             String squares = out.node("ReduceMean", inputs(out.node("Mul", inputs(centred, centred)), axes));
             String variance = out.node("Add", inputs(squares, out.number(op.eps())));
@@ -394,7 +427,9 @@ final class GraphWriter {
             case SIGMOID -> out.node("Sigmoid", inputs(x));
             case TANH -> out.node("Tanh", inputs(x));
             case HARD_SIGMOID ->
-                out.node("HardSigmoid", inputs(x),
+                out.node(
+                        "HardSigmoid",
+                        inputs(x),
                         List.of(new Attribute.Real("alpha", 1 / 6f), new Attribute.Real("beta", 0.5f)));
             case HARD_SWISH -> out.node("HardSwish", inputs(x));
             case SILU -> out.node("Mul", inputs(x, out.node("Sigmoid", inputs(x))));
@@ -445,16 +480,21 @@ final class GraphWriter {
         Named own = row || beside.output().shape().size() == 1 ? x : unflattened(lead);
         String other = fixed(beside, own.shape.rank(), own.order);
         String y = out.node(operator, left == null ? inputs(own.name(), other) : inputs(other, own.name()));
-        named.put(node.output(), new Named(activation(activation, y), node.output().shape(), own.order, own.flattened));
+        named.put(
+                node.output(),
+                new Named(activation(activation, y), node.output().shape(), own.order, own.flattened));
     }
 
     private void reduce(Op.Reduce op, Node node) {
         Shape shape = x(node).shape();
         boolean keep = op.output().rank() == shape.rank();
         Named x = keep ? unflattened(x(node)) : plain(x(node));
-        String axes = out.wholes(op.axes().stream().mapToInt(x::outside).sorted().toArray());
+        String axes =
+                out.wholes(op.axes().stream().mapToInt(x::outside).sorted().toArray());
         String operator = op.kind() == Op.Reduce.Kind.MEAN ? "ReduceMean" : "ReduceSum";
-        put(node, out.node(operator, inputs(x.name(), axes), List.of(new Attribute.Whole("keepdims", keep ? 1 : 0))),
+        put(
+                node,
+                out.node(operator, inputs(x.name(), axes), List.of(new Attribute.Whole("keepdims", keep ? 1 : 0))),
                 keep ? x.order : Flow.identity(op.output().rank()));
     }
 
@@ -463,17 +503,32 @@ final class GraphWriter {
         int axis = x.outside(op.axis());
         switch (op.map()) {
             case AxisMap.Nearest map ->
-                put(node, resize(x.name(), axis, map.out(), new Attribute.Text("mode", "nearest"),
-                        new Attribute.Text("coordinate_transformation_mode", "asymmetric"),
-                        new Attribute.Text("nearest_mode", "floor")), x.order);
+                put(
+                        node,
+                        resize(
+                                x.name(),
+                                axis,
+                                map.out(),
+                                new Attribute.Text("mode", "nearest"),
+                                new Attribute.Text("coordinate_transformation_mode", "asymmetric"),
+                                new Attribute.Text("nearest_mode", "floor")),
+                        x.order);
             case AxisMap.Linear map ->
-                put(node, resize(x.name(), axis, map.out(), new Attribute.Text("mode", "linear"),
-                        new Attribute.Text("coordinate_transformation_mode",
-                                map.corners() ? "align_corners" : "half_pixel")), x.order);
-            case AxisMap.Reflect map -> put(node, border(x.name(), axis, map.before(), map.after(), "reflect"), x.order);
+                put(
+                        node,
+                        resize(
+                                x.name(),
+                                axis,
+                                map.out(),
+                                new Attribute.Text("mode", "linear"),
+                                new Attribute.Text(
+                                        "coordinate_transformation_mode",
+                                        map.corners() ? "align_corners" : "half_pixel")),
+                        x.order);
+            case AxisMap.Reflect map ->
+                put(node, border(x.name(), axis, map.before(), map.after(), "reflect"), x.order);
             case AxisMap.Edge map -> put(node, border(x.name(), axis, map.before(), map.after(), "edge"), x.order);
-            case AxisMap.Average _, AxisMap.Windows _, AxisMap.Neighbours _, AxisMap.Transposed _ ->
-                matrix(op, node);
+            case AxisMap.Average _, AxisMap.Windows _, AxisMap.Neighbours _, AxisMap.Transposed _ -> matrix(op, node);
         }
     }
 
@@ -484,7 +539,9 @@ final class GraphWriter {
     }
 
     private String border(String x, int axis, int before, int after, String mode) {
-        return out.node("Pad", inputs(x, out.wholes(before, after), "", out.wholes(axis)),
+        return out.node(
+                "Pad",
+                inputs(x, out.wholes(before, after), "", out.wholes(axis)),
                 List.of(new Attribute.Text("mode", mode)));
     }
 
@@ -512,12 +569,19 @@ final class GraphWriter {
             return;
         }
         Named from = lazily(x);
-        boolean picture = x.shape().rank() == 4 && Arrays.equals(from.order, PICTURE) && op.sample().rank() == 1;
+        boolean picture = x.shape().rank() == 4
+                && Arrays.equals(from.order, PICTURE)
+                && op.sample().rank() == 1;
         if (picture) {
             Shape sample = x.shape().sample();
             boolean turns = sample.dim(2) > 1 && sample.dim(0) * sample.dim(1) > 1;
-            named.put(node.output(), new Named(out.node("Flatten", inputs(from.name())), node.output().shape(),
-                    Flow.identity(2), turns ? sample : null));
+            named.put(
+                    node.output(),
+                    new Named(
+                            out.node("Flatten", inputs(from.name())),
+                            node.output().shape(),
+                            Flow.identity(2),
+                            turns ? sample : null));
             return;
         }
         int[] dims = node.output().shape().dims();
@@ -537,7 +601,9 @@ final class GraphWriter {
 
     private void concat(Op.Concat op, Node node) {
         int[] order = unflattened(x(node)).order;
-        List<String> inputs = node.inputs().stream().map(value -> ordered(value, order).name()).toList();
+        List<String> inputs = node.inputs().stream()
+                .map(value -> ordered(value, order).name())
+                .toList();
         int axis = new Named("", node.output().shape(), order).outside(op.axis());
         put(node, out.node("Concat", inputs, List.of(new Attribute.Whole("axis", axis))), order);
     }
@@ -556,8 +622,12 @@ final class GraphWriter {
     private void rows(Node node, String operator) {
         Named x = lazily(x(node));
         int axis = x.outside(x.order.length - 1);
-        named.put(node.output(), new Named(
-                out.node(operator, inputs(x.name()), List.of(new Attribute.Whole("axis", axis))),
-                x.shape, x.order, x.flattened));
+        named.put(
+                node.output(),
+                new Named(
+                        out.node(operator, inputs(x.name()), List.of(new Attribute.Whole("axis", axis))),
+                        x.shape,
+                        x.order,
+                        x.flattened));
     }
 }

@@ -183,7 +183,8 @@ record Lowered(Lowering lowering, Call call) {
             if (a.rank() != b.rank()) {
                 throw NodeFault.unsupported("operands of ranks " + a.rank() + " and " + b.rank());
             }
-            boolean alike = Arrays.equals(a.order(), b.order()) && java.util.Objects.equals(a.flattened(), b.flattened());
+            boolean alike =
+                    Arrays.equals(a.order(), b.order()) && java.util.Objects.equals(a.flattened(), b.flattened());
             Flow left = alike ? a : Flow.of(lowering.ordered(a, b.order()), a.dims(), b.order());
             Value right = alike ? b.value() : lowering.ordered(b, left.order());
             int[] dims = Broadcast.dims(a.dims(), b.dims());

@@ -72,7 +72,8 @@ final class Lowering {
         for (OnnxValue output : model.outputs()) {
             Flow flow = flows.get(output.name());
             if (flow == null) {
-                throw new RefusedFile(model.file(), "its output \"" + output.name() + "\" does not depend on its inputs");
+                throw new RefusedFile(
+                        model.file(), "its output \"" + output.name() + "\" does not depend on its inputs");
             }
             outputs.put(output.name(), flow.rank() == 4 ? ordered(flow, Flow.channelsLast(4)) : plain(flow));
         }
@@ -86,12 +87,13 @@ final class Lowering {
         int[] dims = input.dims().stream().mapToInt(Integer::intValue).toArray();
         if (dims.length < 2 || Arrays.stream(dims).skip(1).anyMatch(dim -> dim < 1)) {
             throw new RefusedFile(
-                    model.file(), "its input \"" + input.name() + "\" is " + input.shown() + ", and not of one known size");
+                    model.file(),
+                    "its input \"" + input.name() + "\" is " + input.shown() + ", and not of one known size");
         }
         dims[0] = graph.batch();
         int[] order = dims.length == 4 ? Flow.channelsLast(4) : Flow.identity(dims.length);
-        Shape sample = Shape.of(
-                Arrays.stream(order).skip(1).map(axis -> dims[axis]).toArray());
+        Shape sample =
+                Shape.of(Arrays.stream(order).skip(1).map(axis -> dims[axis]).toArray());
         return Flow.of(graph.input(input.name(), sample), dims, order);
     }
 
@@ -166,16 +168,31 @@ final class Lowering {
         if (Arrays.equals(apart.order(), wanted)) {
             return apart.value();
         }
-        List<Integer> moves =
-                IntStream.of(wanted).mapToObj(apart::inside).toList();
-        // what moves only axes of size 1 leaves the numbers where they are
-        int[] moved = moves.stream().mapToInt(Integer::intValue).filter(i -> apart.value().shape().dim(i) != 1).toArray();
-        boolean still = IntStream.range(1, moved.length).allMatch(i -> moved[i] > moved[i - 1]);
-        if (still && moves.getFirst() == 0) {
-            int[] sample = IntStream.of(wanted).skip(1).map(axis -> apart.dims()[axis]).toArray();
+        List<Integer> moves = IntStream.of(wanted).mapToObj(apart::inside).toList();
+        if (isStill(apart.value().shape(), moves)) {
+            int[] sample =
+                    IntStream.of(wanted).skip(1).map(axis -> apart.dims()[axis]).toArray();
             return graph.add(new Op.Reshape(Shape.of(sample)), apart.value());
         }
         return graph.add(new Op.Transpose(moves), apart.value());
+    }
+
+    /** Whether only axes of size 1 move, so that the numbers stay where they are. */
+    private static boolean isStill(Shape shape, List<Integer> moves) {
+        int[] moved = moves.stream()
+                .mapToInt(Integer::intValue)
+                .filter(axis -> shape.dim(axis) != 1)
+                .toArray();
+        return moves.getFirst() == 0 && IntStream.range(1, moved.length).allMatch(i -> moved[i] > moved[i - 1]);
+    }
+
+    /** The tensor in another form, in the file's order. */
+    Value reshaped(Flow flow, Shape sample) {
+        Flow apart = unflattened(flow);
+        List<Integer> moves =
+                IntStream.range(0, flow.rank()).mapToObj(apart::inside).toList();
+        Value value = isStill(apart.value().shape(), moves) ? apart.value() : plain(apart);
+        return value.shape().sample().equals(sample) ? value : graph.add(new Op.Reshape(sample), value);
     }
 
     /** The value in the file's order. */
@@ -205,9 +222,8 @@ final class Lowering {
                 unique = name + "_" + i;
             }
             Initializer zero = new Initializer.Constant(0);
-            Value value = state
-                    ? graph.state(unique, shape, layout, zero)
-                    : graph.parameter(unique, shape, layout, zero);
+            Value value =
+                    state ? graph.state(unique, shape, layout, zero) : graph.parameter(unique, shape, layout, zero);
             weights.put(unique, file);
             parameters.put(key, value);
             return value;

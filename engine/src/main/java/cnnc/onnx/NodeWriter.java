@@ -92,16 +92,21 @@ final class NodeWriter {
         AttributeProto.Builder proto = AttributeProto.newBuilder().setName(attribute.name());
         return switch (attribute) {
             case Attribute.Whole whole ->
-                proto.setType(AttributeProto.AttributeType.INT).setI(whole.value()).build();
+                proto.setType(AttributeProto.AttributeType.INT)
+                        .setI(whole.value())
+                        .build();
             case Attribute.Real real ->
-                proto.setType(AttributeProto.AttributeType.FLOAT).setF(real.value()).build();
+                proto.setType(AttributeProto.AttributeType.FLOAT)
+                        .setF(real.value())
+                        .build();
             case Attribute.Text text ->
                 proto.setType(AttributeProto.AttributeType.STRING)
                         .setS(ByteString.copyFromUtf8(text.value()))
                         .build();
             case Attribute.Wholes wholes ->
                 proto.setType(AttributeProto.AttributeType.INTS)
-                        .addAllInts(wholes.values().stream().map(Integer::longValue).toList())
+                        .addAllInts(
+                                wholes.values().stream().map(Integer::longValue).toList())
                         .build();
         };
     }
@@ -115,7 +120,9 @@ final class NodeWriter {
             graph.addInitializer(tensor(data).setName(name));
             return name;
         }
-        return known.equals(data.shape()) ? name : node("Reshape", List.of(name, wholes(data.shape().dims())));
+        return known.equals(data.shape())
+                ? name
+                : node("Reshape", List.of(name, wholes(data.shape().dims())));
     }
 
     /** Numbers that training must not move: the result of a node {@code Constant}. */
@@ -152,9 +159,8 @@ final class NodeWriter {
     private static TensorProto.Builder tensor(Tensor data) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * data.data().length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(data.data());
-        TensorProto.Builder proto = TensorProto.newBuilder()
-                .setDataType(ElementType.FLOAT.number())
-                .setRawData(ByteString.copyFrom(bytes));
+        TensorProto.Builder proto =
+                TensorProto.newBuilder().setDataType(ElementType.FLOAT.number()).setRawData(ByteString.copyFrom(bytes));
         Arrays.stream(data.shape().dims()).forEach(proto::addDims);
         return proto;
     }

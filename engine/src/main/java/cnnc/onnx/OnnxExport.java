@@ -72,7 +72,8 @@ public record OnnxExport(
     }
 
     private ModelProto model(Path file) throws FileProblem {
-        GraphProto.Builder nodes = new GraphWriter(graph, weights, scaling.orElse(null)).write().setName(name);
+        GraphProto.Builder nodes =
+                new GraphWriter(graph, weights, scaling.orElse(null)).write().setName(name);
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(FORMAT)
                 .setProducerName(PRODUCER)
@@ -82,7 +83,8 @@ public record OnnxExport(
         classes.forEach(names::add);
         add(model, CLASSES, names.toString());
         metadata.forEach((key, value) -> add(model, key, value));
-        long bytes = weights.values().stream().mapToLong(w -> 4 * w.shape().size()).sum();
+        long bytes =
+                weights.values().stream().mapToLong(w -> 4 * w.shape().size()).sum();
         if (bytes > Integer.MAX_VALUE - (1 << 24)) {
             throw new FileProblem(
                     file, "its weights take " + bytes + " bytes, a file holds up to 2 GiB", "save them as safetensors");
@@ -91,8 +93,7 @@ public record OnnxExport(
     }
 
     private static void add(ModelProto.Builder model, String key, String value) {
-        model.addMetadataProps(
-                StringStringEntryProto.newBuilder().setKey(key).setValue(value));
+        model.addMetadataProps(StringStringEntryProto.newBuilder().setKey(key).setValue(value));
     }
 
     /** @throws FileProblem where a file of that name was not written here */

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param rule how it is lowered; null where it is only evaluated
  * @param attributes all that are known; a node with another one is refused, for its meaning is not known either
  */
-record Operator(String name, Types types, Evaluation evaluation, Set<String> attributes, Limit limit, Lowered.@Nullable Rule rule) {
+record Operator(
+        String name,
+        Types types,
+        Evaluation evaluation,
+        Set<String> attributes,
+        Limit limit,
+        Lowered.@Nullable Rule rule) {
     /** The definition: outputs from inputs. Wrong attributes and shapes are a {@link NodeFault}. */
     interface Evaluation {
         List<HostTensor> evaluate(Call call);

@@ -24,8 +24,7 @@ final class Resizing {
                     "keep_aspect_ratio_policy",
                     "mode",
                     "nearest_mode"),
-            Operator.of(
-                    "Upsample", Types.NUMBERS, Resizing::resized, "mode", "scales", "height_scale", "width_scale"));
+            Operator.of("Upsample", Types.NUMBERS, Resizing::resized, "mode", "scales", "height_scale", "width_scale"));
 
     /**
      * How it is done.
@@ -80,9 +79,8 @@ final class Resizing {
     private static Plan upsample(Call call, int[] dims) {
         double[] scales = call.opset() >= 9
                 ? call.in(1).doubles()
-                : call.reals("scales").orElseGet(() -> new double[] {
-                    1, 1, call.real("height_scale", 1), call.real("width_scale", 1)
-                });
+                : call.reals("scales").orElseGet(() ->
+                        new double[] {1, 1, call.real("height_scale", 1), call.real("width_scale", 1)});
         if (scales.length != dims.length) {
             throw new NodeFault(scales.length + " scales for " + HostTensor.text(dims));
         }
@@ -109,7 +107,8 @@ final class Resizing {
         int[] axes = call.numbers("axes")
                 .map(given -> Places.axes(given, dims.length))
                 .orElseGet(() -> IntStream.range(0, dims.length).toArray());
-        Axis[] all = IntStream.of(dims).mapToObj(dim -> new Axis(dim, dim, 1, 0, 1)).toArray(Axis[]::new);
+        Axis[] all =
+                IntStream.of(dims).mapToObj(dim -> new Axis(dim, dim, 1, 0, 1)).toArray(Axis[]::new);
         Optional<HostTensor> scales = call.optional(old ? 1 : 2).filter(given -> given.size() > 0);
         Optional<HostTensor> sizes = call.optional(3).filter(given -> given.size() > 0);
         HostTensor given = scales.or(() -> sizes).orElseThrow(() -> new NodeFault("it has neither scales nor sizes"));

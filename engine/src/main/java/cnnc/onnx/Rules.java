@@ -64,7 +64,8 @@ final class Rules {
 
     private static int[] spatial(Flow x) {
         if (x.rank() != 3 && x.rank() != 4) {
-            throw NodeFault.unsupported("windows over " + (x.rank() - 2) + " axes can't be part of a graph that trains");
+            throw NodeFault.unsupported(
+                    "windows over " + (x.rank() - 2) + " axes can't be part of a graph that trains");
         }
         return Arrays.copyOfRange(x.dims(), 2, x.rank());
     }
@@ -77,9 +78,12 @@ final class Rules {
     }
 
     private static void checkKernel(Call call, int[] kernel) {
-        call.numbers("kernel_shape").filter(given -> !Arrays.equals(given, kernel)).ifPresent(given -> {
-            throw new NodeFault("kernel_shape " + HostTensor.text(given) + " with a window of " + HostTensor.text(kernel));
-        });
+        call.numbers("kernel_shape")
+                .filter(given -> !Arrays.equals(given, kernel))
+                .ifPresent(given -> {
+                    throw new NodeFault(
+                            "kernel_shape " + HostTensor.text(given) + " with a window of " + HostTensor.text(kernel));
+                });
     }
 
     private static void conv(Lowered node) {
@@ -119,7 +123,8 @@ final class Rules {
         Shape out = Shape.of(x.dims()[0], size.length == 1 ? 1 : size[0], size[size.length - 1], filters);
         Shape shape = Shape.of(window.kernelH(), window.kernelW(), w.dim(1), w.dim(0));
         Value picture = node.picture(x);
-        if (window.outH(out.dim(1)) != picture.shape().dim(1) || window.outW(out.dim(2)) != picture.shape().dim(2)) {
+        if (window.outH(out.dim(1)) != picture.shape().dim(1)
+                || window.outW(out.dim(2)) != picture.shape().dim(2)) {
             throw NodeFault.unsupported("a result larger than its windows can't be part of a graph that trains");
         }
         Value y = node.graph()
@@ -145,12 +150,14 @@ final class Rules {
 
     private static void maxPool(Lowered node) {
         Op op = new Op.MaxPool(pool(node), node.trains());
-        node.result(node.fromPicture(node.graph().add(op, node.picture(node.x())), node.x().rank()));
+        node.result(node.fromPicture(
+                node.graph().add(op, node.picture(node.x())), node.x().rank()));
     }
 
     private static void averagePool(Lowered node) {
         Op op = new Op.AveragePool(pool(node), node.call().flag("count_include_pad", false));
-        node.result(node.fromPicture(node.graph().add(op, node.picture(node.x())), node.x().rank()));
+        node.result(node.fromPicture(
+                node.graph().add(op, node.picture(node.x())), node.x().rank()));
     }
 
     private static void global(Lowered node, boolean max) {
@@ -244,7 +251,11 @@ final class Rules {
             long key = CounterRandom.key(node.call().node().outputs().getFirst());
             node.result(
                     node.trains()
-                            ? node.x().with(node.graph().add(new Op.Dropout((float) share, key), node.x().value()))
+                            ? node.x()
+                                    .with(node.graph()
+                                            .add(
+                                                    new Op.Dropout((float) share, key),
+                                                    node.x().value()))
                             : node.x());
         });
     }
@@ -256,7 +267,9 @@ final class Rules {
             throw new NodeFault("there are no channels in " + HostTensor.text(x.dims()));
         }
         int[] order = Flow.channelsLast(x.rank());
-        return x.rank() == 2 && x.flattened() == null ? x : Flow.of(node.lowering().ordered(x, order), x.dims(), order);
+        return x.rank() == 2 && x.flattened() == null
+                ? x
+                : Flow.of(node.lowering().ordered(x, order), x.dims(), order);
     }
 
     private static void batchNorm(Lowered node) {
@@ -281,8 +294,8 @@ final class Rules {
         Flow x = lastChannels(node);
         int channels = x.dims()[1];
         List<Integer> axes = IntStream.range(1, x.rank() - 1).boxed().toList();
-        Value normal = node.graph()
-                .add(new Op.Normalize(axes, (float) node.call().real("epsilon", 1e-5)), x.value());
+        Value normal =
+                node.graph().add(new Op.Normalize(axes, (float) node.call().real("epsilon", 1e-5)), x.value());
         node.result(x.with(scaled(node, normal, node.vector(1, channels, false), node.vector(2, channels, false))));
     }
 
@@ -311,11 +324,11 @@ final class Rules {
             throw NodeFault.unsupported("a norm over the batch");
         }
         List<Integer> axes = IntStream.range(axis, x.rank()).boxed().toList();
-        Value normal = node.graph()
-                .add(new Op.Normalize(axes, (float) node.call().real("epsilon", 1e-5)), x.value());
+        Value normal =
+                node.graph().add(new Op.Normalize(axes, (float) node.call().real("epsilon", 1e-5)), x.value());
         Value scaled = node.algebra().times(normal, node.beside(x, 1));
-        node.result(x.with(
-                node.call().optional(2).isPresent() ? node.algebra().plus(scaled, node.beside(x, 2)) : scaled));
+        node.result(
+                x.with(node.call().optional(2).isPresent() ? node.algebra().plus(scaled, node.beside(x, 2)) : scaled));
     }
 
     // ---- functions ----
@@ -327,9 +340,13 @@ final class Rules {
         rules.put("Softplus", node -> node.unary(Activation.of(Kind.SOFTPLUS)));
         rules.put("Mish", node -> node.unary(Activation.of(Kind.MISH)));
         rules.put("HardSwish", node -> node.unary(Activation.of(Kind.HARD_SWISH)));
-        rules.put("LeakyRelu", node -> node.unary(
-                new Activation(Kind.LEAKY_RELU, (float) node.call().real("alpha", 0.01))));
-        rules.put("Elu", node -> node.unary(new Activation(Kind.ELU, (float) node.call().real("alpha", 1))));
+        rules.put(
+                "LeakyRelu",
+                node -> node.unary(
+                        new Activation(Kind.LEAKY_RELU, (float) node.call().real("alpha", 0.01))));
+        rules.put(
+                "Elu",
+                node -> node.unary(new Activation(Kind.ELU, (float) node.call().real("alpha", 1))));
         rules.put("Selu", node -> {
             require(
                     Math.abs(node.call().real("alpha", 1.6732632) - 1.6732632) < 1e-6
@@ -347,8 +364,10 @@ final class Rules {
                 node.result(node.x().with(node.algebra().map(Arithmetic.clip(0, 1), line)));
             }
         });
-        rules.put("Gelu", node -> node.unary(
-                Activation.of(node.call().text("approximate", "none").equals("tanh") ? Kind.GELU_TANH : Kind.GELU)));
+        rules.put(
+                "Gelu",
+                node -> node.unary(Activation.of(
+                        node.call().text("approximate", "none").equals("tanh") ? Kind.GELU_TANH : Kind.GELU)));
         rules.put("Swish", node -> {
             require(node.call().real("alpha", 1) == 1, "an alpha other than 1");
             node.unary(Activation.of(Kind.SILU));
@@ -368,10 +387,12 @@ final class Rules {
     private static void prelu(Lowered node) {
         Flow x = lastChannels(node);
         HostTensor slope = node.constant(1);
-        boolean channels = slope.size() == 1 || (slope.size() == x.dims()[1]
-                && (x.rank() == 2 || slope.rank() == x.rank() - 1 && slope.dim(0) == slope.size()
-                        || slope.rank() == x.rank() && slope.dim(1) == slope.size()
-                        || node.call().opset() < 7));
+        boolean channels = slope.size() == 1
+                || (slope.size() == x.dims()[1]
+                        && (x.rank() == 2
+                                || slope.rank() == x.rank() - 1 && slope.dim(0) == slope.size()
+                                || slope.rank() == x.rank() && slope.dim(1) == slope.size()
+                                || node.call().opset() < 7));
         require(channels, "slopes other than one, or one a channel,");
         node.result(x.with(node.graph()
                 .add(new Op.PRelu(), x.value(), node.weight(1, Shape.of(slope.size()), new Layout.Same(), false))));
@@ -381,12 +402,18 @@ final class Rules {
         if (node.call().opset() >= 11 && (node.isFlow(1) || node.isFlow(2))) {
             throw NodeFault.unsupported("bounds that are no constants");
         }
-        double low = Elementwise.bound(withType(node), 1, "min").map(min -> min.real(0)).orElse(Double.NEGATIVE_INFINITY);
-        double high = Elementwise.bound(withType(node), 2, "max").map(max -> max.real(0)).orElse(Double.POSITIVE_INFINITY);
+        double low = Elementwise.bound(withType(node), 1, "min")
+                .map(min -> min.real(0))
+                .orElse(Double.NEGATIVE_INFINITY);
+        double high = Elementwise.bound(withType(node), 2, "max")
+                .map(max -> max.real(0))
+                .orElse(Double.POSITIVE_INFINITY);
         if (low == 0 && high == 6) {
             node.unary(Activation.of(Kind.RELU6));
         } else if (low <= high) {
-            node.result(node.x().with(node.algebra().map(Arithmetic.clip(low, high), node.x().value())));
+            node.result(node.x()
+                    .with(node.algebra()
+                            .map(Arithmetic.clip(low, high), node.x().value())));
         } else {
             throw NodeFault.unsupported("a lower bound above the upper one");
         }
@@ -411,8 +438,7 @@ final class Rules {
             node.result(x.with(node.graph().add(op, x.value())));
             return;
         }
-        int[] order = IntStream.concat(
-                        IntStream.range(0, x.rank()).filter(other -> other != axis), IntStream.of(axis))
+        int[] order = IntStream.concat(IntStream.range(0, x.rank()).filter(other -> other != axis), IntStream.of(axis))
                 .toArray();
         node.result(Flow.of(node.graph().add(op, node.lowering().ordered(x, order)), x.dims(), order));
     }
@@ -436,8 +462,10 @@ final class Rules {
         rules.put("Reciprocal", node -> map(node, Arithmetic.power(-1)));
         rules.put("Pow", node -> {
             require(node.isFlow(0), "a constant to a power");
-            map(node, Arithmetic.power(node.scalar(1).orElseThrow(
-                    () -> NodeFault.unsupported("powers that are no single constant"))));
+            map(
+                    node,
+                    Arithmetic.power(node.scalar(1)
+                            .orElseThrow(() -> NodeFault.unsupported("powers that are no single constant"))));
         });
         rules.put("ReduceMean", node -> reduce(node, Op.Reduce.Kind.MEAN));
         rules.put("ReduceSum", node -> reduce(node, Op.Reduce.Kind.SUM));
@@ -448,7 +476,9 @@ final class Rules {
     }
 
     private static void reduce(Lowered node, Op.Reduce.Kind kind) {
-        Flow x = node.x().flattened() == null ? node.x() : Flow.plain(node.lowering().plain(node.x()));
+        Flow x = node.x().flattened() == null
+                ? node.x()
+                : Flow.plain(node.lowering().plain(node.x()));
         if (node.isFlow(1)) {
             throw NodeFault.unsupported("axes that are no constants");
         }
@@ -457,7 +487,17 @@ final class Rules {
         int[] axes = Places.axes(given, x.rank());
         require(IntStream.of(axes).noneMatch(axis -> axis == 0), "a sum over the batch");
         boolean keep = node.call().flag("keepdims", true);
-        List<Integer> inside = IntStream.of(axes).map(x::inside).sorted().boxed().toList();
+        if (kind == Op.Reduce.Kind.MEAN
+                && x.rank() == 4
+                && IntStream.of(axes).sorted().boxed().toList().equals(List.of(2, 3))) {
+            Value picture = node.picture(x);
+            Window whole = Window.of(picture.shape().dim(1), picture.shape().dim(2));
+            Flow pooled = node.fromPicture(node.graph().add(new Op.AveragePool(whole, false), picture), 4);
+            node.result(keep ? pooled : Flow.plain(node.lowering().reshaped(pooled, Shape.of(x.dims()[1]))));
+            return;
+        }
+        List<Integer> inside =
+                IntStream.of(axes).map(x::inside).sorted().boxed().toList();
         Value y = node.graph().add(Op.Reduce.of(kind, x.value().shape(), inside, keep), x.value());
         int[] dims = x.dims().clone();
         IntStream.of(axes).forEach(axis -> dims[axis] = 1);
@@ -469,7 +509,8 @@ final class Rules {
                 .filter(axis -> IntStream.of(axes).noneMatch(gone -> gone == axis))
                 .toArray();
         int[] order = IntStream.of(left)
-                .map(axis -> (int) IntStream.of(left).filter(other -> other < axis).count())
+                .map(axis ->
+                        (int) IntStream.of(left).filter(other -> other < axis).count())
                 .toArray();
         node.result(Flow.of(y, Moving.without(x.dims(), axes), order));
     }
@@ -484,16 +525,22 @@ final class Rules {
             int end = Math.clamp(node.call().number("end", dims.length), -dims.length, dims.length);
             int from = start < 0 ? start + dims.length : start;
             int to = end < 0 ? end + dims.length : end;
-            node.lowering().put(
-                    node.call().node().outputs().getFirst(),
-                    HostTensor.vector(IntStream.range(from, Math.max(from, to)).mapToLong(i -> dims[i]).toArray()));
+            node.lowering()
+                    .put(
+                            node.call().node().outputs().getFirst(),
+                            HostTensor.vector(IntStream.range(from, Math.max(from, to))
+                                    .mapToLong(i -> dims[i])
+                                    .toArray()));
         });
         rules.put("Transpose", Rules::transpose);
         rules.put("Reshape", node -> {
             if (node.isFlow(1)) {
                 throw NodeFault.unsupported("a shape that is no constant");
             }
-            int[] wanted = node.call().numbers(1, "shape").orElseThrow(() -> new NodeFault("it has no shape")).clone();
+            int[] wanted = node.call()
+                    .numbers(1, "shape")
+                    .orElseThrow(() -> new NodeFault("it has no shape"))
+                    .clone();
             int[] dims = node.x().dims();
             if (wanted.length > 0 && wanted[0] == node.lowering().declaredBatch()) {
                 wanted[0] = dims[0]; // exported for one batch size, lowered for another
@@ -507,11 +554,15 @@ final class Rules {
         });
         rules.put("Squeeze", node -> {
             int[] dims = node.x().dims();
-            int[] axes = node.call().numbers(1, "axes")
+            int[] axes = node.call()
+                    .numbers(1, "axes")
                     .map(given -> Places.axes(given, dims.length))
-                    .orElseGet(() -> IntStream.range(1, dims.length).filter(axis -> dims[axis] == 1).toArray());
+                    .orElseGet(() -> IntStream.range(1, dims.length)
+                            .filter(axis -> dims[axis] == 1)
+                            .toArray());
             if (IntStream.of(axes).anyMatch(axis -> dims[axis] != 1)) {
-                throw new NodeFault("axes " + HostTensor.text(axes) + " of " + HostTensor.text(dims) + " are not of size 1");
+                throw new NodeFault(
+                        "axes " + HostTensor.text(axes) + " of " + HostTensor.text(dims) + " are not of size 1");
             }
             reshape(node, Moving.without(dims, axes));
         });
@@ -537,10 +588,15 @@ final class Rules {
 
     /** Only the names of the axes change. */
     private static void transpose(Lowered node) {
-        Flow x = node.x().flattened() == null ? node.x() : Flow.plain(node.lowering().plain(node.x()));
+        Flow x = node.x().flattened() == null
+                ? node.x()
+                : Flow.plain(node.lowering().plain(node.x()));
         int rank = x.rank();
         int[] perm = Places.axes(
-                node.call().numbers("perm").orElseGet(() -> IntStream.range(0, rank).map(i -> rank - 1 - i).toArray()),
+                node.call()
+                        .numbers("perm")
+                        .orElseGet(() ->
+                                IntStream.range(0, rank).map(i -> rank - 1 - i).toArray()),
                 rank);
         require(perm.length == rank && perm[0] == 0, "a batch that moves");
         int[] inverse = new int[rank];
@@ -563,12 +619,16 @@ final class Rules {
             return;
         }
         Shape sample = Shape.of(Arrays.copyOfRange(dims, 1, dims.length));
-        node.result(Flow.plain(node.graph().add(new Op.Reshape(sample), node.lowering().plain(x))));
+        node.result(Flow.plain(node.lowering().reshaped(x, sample)));
     }
 
     private static void concat(Lowered node) {
         int count = node.call().node().inputs().size();
         Flow first = node.flow(0);
+        if (count == 1) {
+            node.result(first);
+            return;
+        }
         int axis = Places.axis(node.call().whole("axis", 1), first.rank());
         require(axis != 0, "samples joined to a batch");
         int[] order = first.flattened() == null ? first.order() : Flow.identity(first.rank());
@@ -598,7 +658,9 @@ final class Rules {
     }
 
     private static Flow apart(Lowered node) {
-        return node.x().flattened() == null ? node.x() : Flow.plain(node.lowering().plain(node.x()));
+        return node.x().flattened() == null
+                ? node.x()
+                : Flow.plain(node.lowering().plain(node.x()));
     }
 
     private static void split(Lowered node) {
@@ -622,11 +684,15 @@ final class Rules {
 
     private static void slice(Lowered node) {
         boolean inputs = node.call().opset() >= 10;
-        int[] starts = inputs ? node.constant(1).ints() : node.call().numbers("starts").orElseThrow();
-        int[] ends = inputs ? node.constant(2).ints() : node.call().numbers("ends").orElseThrow();
+        int[] starts =
+                inputs ? node.constant(1).ints() : node.call().numbers("starts").orElseThrow();
+        int[] ends =
+                inputs ? node.constant(2).ints() : node.call().numbers("ends").orElseThrow();
         Flow x = apart(node);
         int[] axes = Places.axes(
-                (inputs ? node.call().optional(3).map(HostTensor::ints) : node.call().numbers("axes"))
+                (inputs
+                                ? node.call().optional(3).map(HostTensor::ints)
+                                : node.call().numbers("axes"))
                         .orElseGet(() -> IntStream.range(0, starts.length).toArray()),
                 x.rank());
         boolean byOne = node.call().optional(4).map(HostTensor::ints).stream()
@@ -647,12 +713,18 @@ final class Rules {
         boolean inputs = node.call().opset() >= 11;
         int[] pads = inputs
                 ? node.constant(1).ints()
-                : node.call().numbers(node.call().has("pads") ? "pads" : "paddings").orElseThrow();
+                : node.call()
+                        .numbers(node.call().has("pads") ? "pads" : "paddings")
+                        .orElseThrow();
         int[] axes = (inputs ? node.call().optional(3) : java.util.Optional.<HostTensor>empty())
                 .map(given -> Places.axes(given.ints(), x.rank()))
                 .orElseGet(() -> IntStream.range(0, x.rank()).toArray());
         double value = inputs
-                ? node.call().optional(2).filter(given -> given.size() > 0).map(given -> given.real(0)).orElse(0.0)
+                ? node.call()
+                        .optional(2)
+                        .filter(given -> given.size() > 0)
+                        .map(given -> given.real(0))
+                        .orElse(0.0)
                 : node.call().real("value", 0);
         if (pads.length != 2 * axes.length) {
             throw new NodeFault("it has " + pads.length + " pads for " + axes.length + " axes");
@@ -672,7 +744,8 @@ final class Rules {
         List<Integer> ahead = Arrays.asList(before).subList(1, x.rank());
         List<Integer> behind = Arrays.asList(after).subList(1, x.rank());
         if (mode.equals("constant")) {
-            node.result(Flow.of(node.graph().add(new Op.Pad(ahead, behind, (float) value), x.value()), dims, x.order()));
+            node.result(Flow.of(
+                    node.graph().add(new Op.Pad(ahead, behind, (float) value), x.value()), dims, x.order()));
             return;
         }
         require(mode.equals("reflect") || mode.equals("edge"), "mode \"" + mode + "\"");
@@ -735,7 +808,9 @@ final class Rules {
     /** The few ways of resizing that training knows. */
     private static AxisMap map(Resizing.Axis axis, Resizing.Options options) {
         boolean whole = axis.scale() == (double) axis.wanted() / axis.size();
-        if (whole && options.mode().equals("nearest") && options.coordinates().equals("asymmetric")
+        if (whole
+                && options.mode().equals("nearest")
+                && options.coordinates().equals("asymmetric")
                 && options.nearest().equals("floor")) {
             return new AxisMap.Nearest(axis.size(), axis.wanted());
         }

@@ -40,7 +40,9 @@ final class EngineRun {
         int batch = inputs.values().iterator().next().dim(0);
         Graph graph = network.model().lower(batch, Mode.INFERENCE).graph();
         Session session = new Session(
-                Planner.plan(Passes.apply(graph), Kernels.vector(), PlanOptions.of(batch)), weights, new SingleWorker());
+                Planner.plan(Passes.apply(graph), Kernels.vector(), PlanOptions.of(batch)),
+                weights,
+                new SingleWorker());
         feed(session, inputs);
         session.run();
         Map<String, HostTensor> answers = new HashMap<>();
@@ -78,7 +80,9 @@ final class EngineRun {
         Set<Parameter> trained = forward.parameters().filter(p -> !p.state()).collect(Collectors.toSet());
         Graph graph = Gradients.of(forward, y, seed, trained);
         Session session = new Session(
-                Planner.plan(Passes.apply(graph), Kernels.vector(), PlanOptions.of(batch)), weights, new SingleWorker());
+                Planner.plan(Passes.apply(graph), Kernels.vector(), PlanOptions.of(batch)),
+                weights,
+                new SingleWorker());
         float[] directions = new float[y.shape().intSize()];
         for (int i = 0; i < directions.length; i++) {
             directions[i] = (i * 7 % 11 - 5) / 5f;

@@ -20,7 +20,8 @@ final class Judge {
         try (OrtSession session = environment.createSession(file.toString(), new OrtSession.SessionOptions())) {
             Map<String, OnnxTensor> given = new HashMap<>();
             for (Map.Entry<String, HostTensor> input : inputs.entrySet()) {
-                long[] dims = Arrays.stream(input.getValue().dims()).asLongStream().toArray();
+                long[] dims =
+                        Arrays.stream(input.getValue().dims()).asLongStream().toArray();
                 FloatBuffer data = FloatBuffer.wrap(input.getValue().floats());
                 given.put(input.getKey(), OnnxTensor.createTensor(environment, data, dims));
             }

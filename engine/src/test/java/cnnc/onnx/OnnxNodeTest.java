@@ -50,11 +50,7 @@ class OnnxNodeTest {
 
     /** What can be part of a graph gives the same there. */
     private static void onOurKernels(
-            OnnxModel model,
-            Map<String, HostTensor> inputs,
-            Map<String, HostTensor> expected,
-            double rtol,
-            double atol)
+            OnnxModel model, Map<String, HostTensor> inputs, Map<String, HostTensor> expected, double rtol, double atol)
             throws IOException {
         try {
             OnnxNetwork network = OnnxNetwork.of(model);
