@@ -50,6 +50,25 @@ class ElementKernelsTest {
         }
     }
 
+    @Test
+    void scaledSumsAndSlopesTheSameBits() {
+        for (int size : Twins.sizes()) {
+            float[] x = Twins.wild(size + 1, 1);
+            float[] slope = Twins.wild(size + 2, 2);
+            float[] scalar = Twins.wild(size + 2, 3);
+            float[] vector = scalar.clone();
+            SCALAR.addScaled(0.3f, x, 1, scalar, 2, size);
+            VECTOR.addScaled(0.3f, x, 1, vector, 2, size);
+            Twins.same("add scaled", scalar, vector);
+            SCALAR.scale(-1.7f, x, 1, scalar, 2, size);
+            VECTOR.scale(-1.7f, x, 1, vector, 2, size);
+            Twins.same("scale", scalar, vector);
+            SCALAR.prelu(x, 1, slope, 2, scalar, 1, size);
+            VECTOR.prelu(x, 1, slope, 2, vector, 1, size);
+            Twins.same("prelu", scalar, vector);
+        }
+    }
+
     /** The function's slope by central differences of the function itself, in the middle of its pieces. */
     @ParameterizedTest
     @EnumSource(Kind.class)

@@ -23,7 +23,9 @@ final class TorchSchedules {
             case "multistep" -> new Schedules.Drop(durations(params), number(params, "gamma"));
             case "exponential" -> new Schedules.Steps(Duration.ofSteps(1), number(params, "gamma"));
             case "cosine" -> new Schedules.Cosine(number(params, "eta_min") / base);
-            case "linear" -> new Schedules.Polynomial(1, number(params, "end_factor"));
+            case "constant" -> Schedules.CONSTANT;
+            case "linear" -> linear(params);
+            case "polynomial" -> new Schedules.Polynomial(number(params, "power"), 0);
             case "warmup_cosine" ->
                 new Schedules.Warmup(
                         Duration.ofSteps(number(params, "warmup")),
@@ -45,6 +47,16 @@ final class TorchSchedules {
                     .as("%s, update %d", one.get("name"), t)
                     .isCloseTo(expected, within(1e-6 * Math.abs(expected) + 1e-12));
         }
+    }
+
+    /** Down from 1, or up to 1. */
+    private static Schedule linear(JsonObject params) {
+        return number(params, "start_factor") == 1
+                ? new Schedules.Polynomial(1, number(params, "end_factor"))
+                : new Schedules.Warmup(
+                        Duration.ofSteps(number(params, "total_iters")),
+                        number(params, "start_factor"),
+                        Schedules.CONSTANT);
     }
 
     private static double number(JsonObject params, String key) {
