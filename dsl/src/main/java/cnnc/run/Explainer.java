@@ -58,7 +58,7 @@ public record Explainer(String title, Network network, List<String> classes, Pre
         Network network = Network.initial(model.model(), 0, engine(), false);
         network.load(file, saved.tensors());
         return new Explainer(
-                model.name() + ", weights of " + file,
+                model.name() + ", weights of " + file.getFileName(),
                 network,
                 saved.classes(),
                 saved.preprocessing().orElseGet(() -> plain(network)));

@@ -71,6 +71,25 @@ class FilterTest {
     }
 
     @Test
+    void aGalleryShowsThePictureBesideItsFilters() throws IOException {
+        Files.writeString(folder.resolve("all.cnn"), """
+            cnn 1.0
+            image numbers { 7 2 3; 4 5 3; 3 3 2 }
+            gallery "house.png" gray with [edges sobel gaussian 5] absolute columns 2 save "all.html"
+            gallery numbers with [gradient-x identity] fit save "numbers.png"
+            """);
+        Path out = folder.resolve("out");
+        Started run = cnnc("run", path("all.cnn"), "--out", out.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readString(out.resolve("all.html")))
+                .contains("house.png", "20 x 30 pixels", "-1 -1 -1; -1 8 -1; -1 -1 -1", "gaussian 5", "5 x 5 numbers");
+        assertThat(PictureFiles.read(out.resolve("numbers.png")).channels()).isEqualTo(3);
+        assertThat(cnnc("run", path("all.cnn"), "--out", out.toString()).code())
+                .as("its own pages are replaced")
+                .isZero();
+    }
+
+    @Test
     void eventsHoldWhatIsPrinted() throws IOException {
         Path out = folder.resolve("out");
         Started run = cnnc("run", path("slide.cnn"), "--out", out.toString(), "--json");

@@ -133,7 +133,7 @@ public final class ForwardPage {
                         "<td class=\"%s\" style=\"--share:%s\">%s</td>",
                         value < 0 ? "minus" : "plus",
                         Html.number("%.3f", Math.abs(value) / largest),
-                        Html.number("%.2f", value));
+                        Html.number("%.2f", value).replaceFirst("^-(0\\.00)$", "$1"));
             }
             add("</tr>");
         }

@@ -5,9 +5,12 @@ import java.util.List;
 
 /** A small matrix as a picture: a cell for each number, as bright as it is large, with the number written into it. */
 public final class NumberPicture {
-    private static final int MARGIN = 8;
-    private static final int LEAST = 34;
+    private static final int MARGIN = 4;
+    private static final int LEAST = 22;
     private static final int LINE = 1;
+
+    /** Dots of letters would be too small as single pixels. */
+    private static final int ENLARGED = 2;
 
     private NumberPicture() {}
 
@@ -33,6 +36,9 @@ public final class NumberPicture {
         for (int x = 0; x <= picture.width(); x++) {
             canvas.line(0, x * cell, picture.height() * cell + LINE, 1);
         }
-        return canvas.toPicture();
+        Picture small = canvas.toPicture();
+        Canvas enlarged = new Canvas(small.height() * ENLARGED, small.width() * ENLARGED);
+        enlarged.picture(small, 0, 0, ENLARGED);
+        return enlarged.toPicture();
     }
 }

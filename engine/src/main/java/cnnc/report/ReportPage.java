@@ -20,8 +20,8 @@ public final class ReportPage {
     public static String render(Report report) {
         ReportPage page = new ReportPage();
         page.head(report);
-        report.stages().forEach(page::stage);
         page.comparison(report.evaluations());
+        report.stages().forEach(page::stage);
         report.evaluations().forEach(page::evaluation);
         report.filters().ifPresent(page::filters);
         page.text("The model", report.summary());

@@ -212,4 +212,26 @@ class DatasetTest {
         assertThat(DataFingerprint.of(Subset.ofClasses(DataFiles.source(20, 2), List.of("c1", "c0"))))
                 .isNotEqualTo(whole);
     }
+
+    @Test
+    void shuffledPixelsAreThoseOfThePictureInOneOrder() {
+        byte[] first = new byte[3 * 4 * 3];
+        byte[] second = new byte[first.length];
+        for (int i = 0; i < first.length; i++) {
+            first[i] = (byte) i;
+            second[i] = (byte) (100 + i);
+        }
+        List<Picture> pictures = List.of(new Picture(3, 4, 3, first), new Picture(3, 4, 3, second));
+        Source source = new MemorySource(pictures, new int[] {0, 0}, List.of("x"));
+        Source shuffled = new ShuffledPixels(source, 7);
+        byte[] moved = shuffled.read(0).pixels();
+        byte[] other = shuffled.read(1).pixels();
+        assertThat(moved).isNotEqualTo(first).containsExactlyInAnyOrder(first);
+        for (int i = 0; i < moved.length; i++) {
+            assertThat(other[i] - moved[i]).isEqualTo(100);
+            assertThat(moved[i] % 3).as("channels stay together").isEqualTo(i % 3);
+        }
+        assertThat(new ShuffledPixels(source, 7).read(0)).isEqualTo(shuffled.read(0));
+        assertThat(new ShuffledPixels(source, 8).read(0)).isNotEqualTo(shuffled.read(0));
+    }
 }
