@@ -89,6 +89,11 @@ public final class Preprocessor {
     private void write(Picture stored, float[] table, float[] out, int offset) {
         Picture picture = resize(stored);
         check(picture);
+        if (steps.pad() == 0 && picture.width() == width && picture.channels() == channels) {
+            int from = (picture.height() - height) / 2 * width * channels;
+            same(picture.pixels(), from, table, out, offset, height * width * channels); // one long row
+            return;
+        }
         int fromY = (picture.height() - height) / 2;
         int fromX = (picture.width() - width) / 2;
         int side = steps.pad() * channels;
@@ -130,7 +135,7 @@ public final class Preprocessor {
     private void row(Picture picture, int from, float[] table, float[] out, int o) {
         byte[] in = picture.pixels();
         if (picture.channels() == channels) {
-            same(in, from, table, out, o);
+            same(in, from, table, out, o, width * channels);
         } else if (channels == 1) {
             for (int x = 0; x < width; x++) {
                 out[o + x] = table[luma(in, from + 3 * x)];
@@ -145,8 +150,7 @@ public final class Preprocessor {
         }
     }
 
-    private void same(byte[] in, int from, float[] table, float[] out, int o) {
-        int count = width * channels;
+    private void same(byte[] in, int from, float[] table, float[] out, int o, int count) {
         for (int c = 0; c < channels; c++) {
             int base = c * VALUES;
             for (int i = c; i < count; i += channels) {
