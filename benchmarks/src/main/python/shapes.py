@@ -1,5 +1,6 @@
-"""PyTorch's turn of benchmarks/shapes. Says its version and BLAS, then reads lines `threads pass layout millis shape`, answers with seconds a run: the median of as
-many runs as fit into the time. A shape is n:c:h:w:k:kernel:stride:pad, a dense layer n:inputs:outputs; made once, then kept."""
+"""PyTorch's turn of benchmarks/shapes. Says its version and BLAS, then reads lines `threads pass layout millis shape` and answers
+with seconds a run: the median of as many runs as fit into the time. A shape is n:c:h:w:k:kernel:stride:pad, a dense layer
+n:inputs:outputs; its tensors are kept until another shape comes."""
 
 import re
 import statistics

@@ -1,5 +1,6 @@
 package cnnc.benchmarks;
 
+import cnnc.kernel.ConvKernels;
 import cnnc.kernel.ConvShape;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.Workers;
@@ -55,6 +56,10 @@ public class ConvBenchmark {
     })
     public String shape;
 
+    /** {@code fast}: as shapes suit, Winograd among them; {@code exact}: direct sums only. */
+    @Param({"fast", "exact"})
+    public String algorithms;
+
     @Param("1")
     public int threads;
 
@@ -65,13 +70,17 @@ public class ConvBenchmark {
     @Setup
     public void start() {
         workers = Workers.of(threads);
-        scalar = new ConvWork(Kernels.scalar().conv(), parse(shape), workers);
-        vector = new ConvWork(Kernels.vector().conv(), parse(shape), workers);
+        scalar = new ConvWork(allowed(Kernels.scalar().conv()), parse(shape), workers);
+        vector = new ConvWork(allowed(Kernels.vector().conv()), parse(shape), workers);
     }
 
     @TearDown
     public void end() {
         workers.close();
+    }
+
+    private ConvKernels allowed(ConvKernels kernels) {
+        return algorithms.equals("exact") ? kernels.exact() : kernels;
     }
 
     static ConvShape parse(String shape) {
