@@ -85,7 +85,9 @@ final class Lowering {
             throw new RefusedFile(model.file(), "its input \"" + input.name() + "\" is of " + input.type());
         }
         int[] dims = input.dims().stream().mapToInt(Integer::intValue).toArray();
-        if (dims.length < 2 || Arrays.stream(dims).skip(1).anyMatch(dim -> dim < 1)) {
+        if (dims.length < 2
+                || dims.length > Shape.MAX_RANK
+                || Arrays.stream(dims).skip(1).anyMatch(dim -> dim < 1)) {
             throw new RefusedFile(
                     model.file(),
                     "its input \"" + input.name() + "\" is " + input.shown() + ", and not of one known size");

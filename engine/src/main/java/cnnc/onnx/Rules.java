@@ -609,6 +609,7 @@ final class Rules {
 
     private static void reshape(Lowered node, int[] dims) {
         Flow x = node.x();
+        require(dims.length <= Shape.MAX_RANK, "more than " + Shape.MAX_RANK + " axes");
         require(dims.length > 0 && dims[0] == x.dims()[0], "a batch that changes its size");
         boolean picture = x.rank() == 4 && Arrays.equals(x.order(), Flow.channelsLast(4));
         boolean flat = dims.length == 2 && x.flattened() == null;

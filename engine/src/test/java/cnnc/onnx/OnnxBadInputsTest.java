@@ -39,6 +39,7 @@ class OnnxBadInputsTest {
         String expect = facts.get("expect").getAsString();
         try {
             OnnxModel model = OnnxModel.read(file);
+            OnnxNetwork.of(model); // what is wrong is a message on this way, too
             HostTensor x = npy(root.resolve("onnx-input.npy"));
             List<OnnxValue> inputs = model.inputs();
             Map<String, HostTensor> outputs = OnnxEvaluation.run(
