@@ -2,6 +2,7 @@ package cnnc.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -45,12 +46,17 @@ public final class WorkedSums {
             Kernel kernel = slide.kernel();
             String scale =
                     kernel.scale() == 1 ? "" : ", sums " + scale(kernel.scale()).strip();
-            text.append("%s (%dx%d%s)%n".formatted(pass.name(), kernel.height(), kernel.width(), scale));
+            text.append(
+                    String.format(Locale.ROOT, "%s (%dx%d%s)\n", pass.name(), kernel.height(), kernel.width(), scale));
             text.append(GridText.matrices(kernel.grid())).append('\n');
         }
         if (!shown.isAllOf(result)) {
-            text.append("%,d of %,d sums: %s%n"
-                    .formatted(shown.height() * shown.width(), result.height() * result.width(), shown.words()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d sums: %s\n",
+                    shown.height() * shown.width(),
+                    result.height() * result.width(),
+                    shown.words()));
         }
         for (int y = shown.top(); y < shown.top() + shown.height(); y++) {
             for (int x = shown.left(); x < shown.left() + shown.width(); x++) {
@@ -63,7 +69,7 @@ public final class WorkedSums {
 
     private void block(String name, Grid grid, Region shown) {
         String part = shown.isAllOf(grid) ? "" : ", " + shown.words();
-        text.append("%s (%dx%d%s)%n".formatted(name, grid.height(), grid.width(), part));
+        text.append(String.format(Locale.ROOT, "%s (%dx%d%s)\n", name, grid.height(), grid.width(), part));
         text.append(GridText.matrices(shown.of(grid))).append('\n');
     }
 
@@ -89,7 +95,8 @@ public final class WorkedSums {
     private void place(Pass pass, int y, int x, boolean last) {
         for (int c = 0; c < pass.result().channels(); c++) {
             String channel = GridText.channel(c, pass.result().channels());
-            String where = "row %d, column %d%s: ".formatted(y + 1, x + 1, channel.isEmpty() ? "" : ", " + channel);
+            String where = String.format(
+                    Locale.ROOT, "row %d, column %d%s: ", y + 1, x + 1, channel.isEmpty() ? "" : ", " + channel);
             double joined = pass.result().at(y, x, c);
             String then = last && !filtering.isPlain() ? " -> " + GridText.number(filtering.finished(joined)) : "";
             List<String> sums = new ArrayList<>();

@@ -14,7 +14,7 @@ public final class ForwardText {
         StringBuilder text = new StringBuilder(title).append("\n\n");
         for (ForwardPass.Step step : pass.steps()) {
             Working working = Working.of(step);
-            text.append("%s  %s  %s -> %s%n"
+            text.append("%s  %s  %s -> %s\n"
                     .formatted(
                             step.node().origin().path(),
                             working.title(),
@@ -27,7 +27,7 @@ public final class ForwardText {
             text.append('\n');
         }
         for (Prediction answer : answers) {
-            text.append(String.format(Locale.ROOT, "%-12s %6.2f %%%n", answer.name(), 100 * answer.probability()));
+            text.append(String.format(Locale.ROOT, "%-12s %6.2f %%\n", answer.name(), 100 * answer.probability()));
         }
         return text.toString();
     }
