@@ -95,9 +95,10 @@ final class ProgressView implements Event.Listener {
         }
         return line.append(String.format(
                         Locale.ROOT,
-                        "  %,.0f images/s  %s  [%016x]%s",
+                        "  %,.0f images/s  %s  data %.0f %%  [%016x]%s",
                         e.imagesPerSecond(),
                         time(e.seconds()),
+                        100 * end.dataShare(),
                         e.fingerprint(),
                         end.best() ? " best" : ""))
                 .toString();

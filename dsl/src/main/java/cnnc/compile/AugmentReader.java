@@ -1,7 +1,8 @@
 package cnnc.compile;
 
-import cnnc.augment.Augmentation;
+import cnnc.augment.Chance;
 import cnnc.augment.Pipeline;
+import cnnc.augment.Stage;
 import cnnc.catalog.Definition;
 import cnnc.source.Span;
 import cnnc.syntax.Body;
@@ -12,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the operations of an {@code augment} of the lines in its braces. */
+/** Makes the operations of an {@code augment} of the lines in its braces, and of those in braces within. */
 final class AugmentReader implements Unroller.Visitor {
     private final Compilation compilation;
     private final String name;
     private final Namer namer = new Namer();
-    private final List<Pipeline.Stage> stages = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
 
     private AugmentReader(Compilation compilation, String name) {
         this.compilation = compilation;
@@ -25,11 +26,14 @@ final class AugmentReader implements Unroller.Visitor {
     }
 
     static Pipeline read(String name, @Nullable Body body, Scope scope, Reporter reporter, Compilation compilation) {
-        AugmentReader reader = new AugmentReader(compilation, name);
+        return new Pipeline(new AugmentReader(compilation, name).braces(body, scope, reporter));
+    }
+
+    private List<Stage> braces(@Nullable Body body, Scope scope, Reporter reporter) {
         if (body != null) {
-            compilation.unroller().run(body.statements(), scope.inner(), reporter, reader);
+            compilation.unroller().run(body.statements(), scope.inner(), reporter, this);
         }
-        return new Pipeline(reader.stages);
+        return stages;
     }
 
     @Override
@@ -50,10 +54,13 @@ final class AugmentReader implements Unroller.Visitor {
         if (command.as() != null) {
             reporter.report(EnglishWords.noAs(command.as().span(), word));
         }
-        if (Bodies.check(command, definition.get(), reporter) && line.whole()) {
-            Object made = definition.get().create().apply(line.head().arguments());
-            long key = CounterRandom.key(name + "." + namer.counted(word));
-            stages.add(new Pipeline.Stage((Augmentation) made, key));
+        boolean bodied = Bodies.check(command, definition.get(), reporter);
+        String path = name + "." + namer.counted(word);
+        List<Stage> inside =
+                bodied ? new AugmentReader(compilation, path).braces(command.body(), scope, reporter) : List.of();
+        if (bodied && line.whole()) {
+            Chance made = (Chance) definition.get().create().apply(line.head().arguments(inside));
+            stages.add(new Stage(word, made.operation(), made.probability(), CounterRandom.key(path)));
         }
     }
 

@@ -67,11 +67,14 @@ record DataCheck(Reporter reporter) {
         }
         Shape wanted = input.get().output().shape().sample();
         PictureSize wantedSize = new PictureSize(wanted.dim(0), wanted.dim(1));
-        PictureSize ends = augment.pipeline().output(facts.size());
-        if (facts.size().equals(wantedSize) && !ends.equals(wantedSize)) {
-            reporter.report(
-                    EnglishData.augmentedSize(augment, ends.toString(), place.span(), wantedSize.toString(), data));
+        if (!facts.size().equals(wantedSize)) {
+            return;
         }
+        augment.pipeline().outputs(facts.size()).stream()
+                .filter(ends -> !ends.equals(wantedSize))
+                .findFirst()
+                .ifPresent(ends -> reporter.report(EnglishData.augmentedSize(
+                        augment, ends.toString(), place.span(), wantedSize.toString(), data)));
     }
 
     private void classes(ModelStatement model, Value answer, DatasetStatement data, DataFacts facts) {

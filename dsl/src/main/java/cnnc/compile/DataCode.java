@@ -52,6 +52,11 @@ enum DataCode implements Code {
     LATE_SEED("E0514", """
         All randomness follows from the seed: the division of the data, the first weights, the order of the pictures. So it
         stands above them.\
+        """),
+    GALLERY("E0515", """
+        A gallery shows what each of several kernels makes of a picture (`gallery "p.jpg" with [sobel] save "g.html"`), or each
+        operation of an augmentation by itself (`gallery "p.jpg" each light save "g.html"`), or pictures as training would see them
+        (`gallery "p.jpg" samples 24 of light save "g.png"`).\
         """);
 
     private final String id;

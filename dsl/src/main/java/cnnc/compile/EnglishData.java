@@ -185,6 +185,15 @@ final class EnglishData {
                 .help("end it with `crop-to " + wanted + "`");
     }
 
+    // ---- galleries ----
+
+    static Diagnostic gallerySubject(Span at) {
+        return Diagnostic.of(DataCode.GALLERY, "`gallery` needs to say what it shows", at, "one thing, whole")
+                .help("kernels: `gallery \"p.jpg\" with [sobel laplacian] save \"gallery.html\"`")
+                .help("every operation by itself: `gallery \"p.jpg\" each NAME save \"gallery.html\"`")
+                .help("what training sees: `gallery \"p.jpg\" samples 24 of NAME save \"gallery.png\"`");
+    }
+
     // ---- weights ----
 
     static Diagnostic weights(

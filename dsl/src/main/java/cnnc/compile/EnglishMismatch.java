@@ -202,7 +202,7 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
             case Kind.Real real -> real.dimension();
             case Kind.Interval interval -> interval.dimension();
             case Kind.Length length -> Dimension.EPOCHS;
-            case Kind.Lengths lengths -> Dimension.LENGTH;
+            case Kind.Lengths lengths -> lengths.dimension();
             case Kind.Size size -> Dimension.LENGTH;
             case Kind.Many<?> many -> dimension(many.item());
             case Kind.Text text -> Dimension.NONE;

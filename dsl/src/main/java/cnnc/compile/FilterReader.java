@@ -2,6 +2,7 @@ package cnnc.compile;
 
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
+import cnnc.catalog.Literal;
 import cnnc.filter.Filtering;
 import cnnc.filter.Grid;
 import cnnc.source.Span;
@@ -21,7 +22,7 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
         }
         Arguments arguments = line.head().arguments();
         Optional<PictureSource> picture = picture(command, line.head());
-        Optional<List<Filtering.Step>> steps = steps(command, line.head());
+        Optional<List<Filtering.Step>> steps = steps(command, line.head(), FilterWords.WITH);
         Optional<String> save = save(command, line.head(), FilterWords.SAVE, PICTURES);
         if (picture.isEmpty() || steps.isEmpty()) {
             return;
@@ -37,12 +38,20 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
     }
 
     void gallery(Statement.Command command, BoundLine line) {
+        if (PreviewReader.isMeant(line.head())) {
+            new PreviewReader(compilation, program).read(command, line, scope, reporter);
+            return;
+        }
         if (!line.whole()) {
             return;
         }
         Arguments arguments = line.head().arguments();
+        if (!arguments.isWritten(FilterWords.KERNELS)) {
+            reporter.report(EnglishData.gallerySubject(command.head().span()));
+            return;
+        }
         Optional<PictureSource> picture = picture(command, line.head());
-        Optional<List<Filtering.Step>> steps = steps(command, line.head());
+        Optional<List<Filtering.Step>> steps = steps(command, line.head(), FilterWords.KERNELS);
         Optional<String> save = save(command, line.head(), FilterWords.PAGE, PAGES);
         if (picture.isEmpty() || steps.isEmpty() || save.isEmpty()) {
             return;
@@ -55,15 +64,12 @@ record FilterReader(Compilation compilation, ProgramBuilder program, Scope scope
                 picture.get(), tiles, arguments.get(FilterWords.COLUMNS), save.get(), command.span()));
     }
 
-    private Optional<List<Filtering.Step>> steps(Statement.Command command, BoundWord head) {
+    private Optional<List<Filtering.Step>> steps(
+            Statement.Command command, BoundWord head, Attribute<List<Literal>> kernels) {
         List<String> settings =
                 head.definition().attributes().stream().map(Attribute::name).toList();
         return new KernelPhrase(scope, reporter)
-                .read(
-                        head.arguments().get(FilterWords.WITH),
-                        command.arguments(),
-                        place(head, FilterWords.WITH, command),
-                        settings);
+                .read(head.arguments().get(kernels), command.arguments(), place(head, kernels, command), settings);
     }
 
     private static Filtering filtering(List<Filtering.Step> steps, Arguments arguments, int stride) {

@@ -22,6 +22,7 @@ final class FilterWords {
     static final Attribute<Boolean> GRAY = Attribute.flag("gray", "one channel, (77 R + 150 G + 29 B) / 256");
     static final Attribute<List<Literal>> WITH = Attribute.phrase(
             "with", "a kernel", "a kernel of this file or a built-in one, or several in brackets, one after the other");
+    static final Attribute<List<Literal>> KERNELS = WITH.orNothing();
     static final Attribute<Border> BORDER = Attribute.choice(
                     "border", Border.class, "what lies outside: nothing, zeros, the outermost pixel, a mirror")
             .orElse(Border.VALID);
@@ -87,12 +88,16 @@ final class FilterWords {
 
     static final Definition<Arguments> GALLERY = word(
             "gallery",
-            "a picture and what each of several kernels makes of it, side by side",
+            "a picture and what each of several kernels, or of the operations of an augmentation, makes of it",
             "gallery \"house.png\" gray with [vertical-lines edges sobel] save \"filters.html\"",
             PICTURE,
             IMAGE,
             GRAY,
-            WITH,
+            KERNELS,
+            PreviewReader.EACH,
+            PreviewReader.SAMPLES,
+            PreviewReader.OF,
+            PreviewReader.SIZE,
             BORDER,
             FLIP,
             ABSOLUTE,

@@ -17,7 +17,8 @@ public sealed interface ProgramStatement
                 KernelStatement,
                 ImageStatement,
                 FilterStatement,
-                GalleryStatement {
+                GalleryStatement,
+                PreviewStatement {
     /** The first line of the statement. */
     Span at();
 

@@ -34,7 +34,7 @@ enum Sort {
                     case ImageStatement _ -> this == IMAGE;
                     case TrainStatement _, EvaluateStatement _, PredictStatement _ -> false;
                     case SaveStatement _, ExportStatement _, LoadStatement _, FreezeStatement _ -> false;
-                    case KernelStatement _, FilterStatement _, GalleryStatement _ -> false;
+                    case KernelStatement _, FilterStatement _, GalleryStatement _, PreviewStatement _ -> false;
                 };
         };
     }

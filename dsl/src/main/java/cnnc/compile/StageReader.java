@@ -57,13 +57,15 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         }
         Name as = call.command.as();
         String name = program.stageName(as == null ? model.get().name() : as.text());
+        AugmentStatement augment = augment(settings, call.scope);
+        boolean mixes = augment != null && augment.pipeline().mixes();
         Model now = program.frozen(model.get());
-        Recipe recipe = reader.recipe(name, now, program.seed());
+        Recipe recipe = reader.recipe(name, now, program.seed(), mixes);
         TrainStatement stage = new TrainStatement(
                 recipe,
                 model.get(),
                 data.get(),
-                augment(settings, call.scope),
+                augment,
                 TrainReader.metrics(settings),
                 reader.checkpointEvery(),
                 call.command.span());

@@ -4,6 +4,7 @@ import cnnc.catalog.Duration;
 import cnnc.layer.Loss;
 import cnnc.layer.Model;
 import cnnc.layer.Objective;
+import cnnc.layer.OfShares;
 import cnnc.source.Span;
 import cnnc.train.Clip;
 import cnnc.train.EarlyStop;
@@ -24,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 record TrainReader(Settings settings, Span at, Reporter reporter) {
     static final Set<String> REPEATABLE = Set.of("loss", "metrics");
 
-    Recipe recipe(String stage, Model model, long seed) {
+    /** @param mixes whether pictures are mixed, and labels with them */
+    Recipe recipe(String stage, Model model, long seed, boolean mixes) {
         return new Recipe(
                 stage,
                 model,
-                objectives(),
+                mixes ? objectives().stream().map(TrainReader::ofShares).toList() : objectives(),
                 settings.find("optimizer")
                         .map(line -> line.made(Optimizer.class))
                         .orElseGet(TrainWords.DEFAULT_OPTIMIZER::createDefault),
@@ -43,6 +45,10 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
                 settings.value("seed", TrainWords.SEED).map(Integer::longValue).orElse(seed),
                 settings.value("algorithms", TrainWords.ALGORITHMS).orElse(TrainWords.Algorithms.FAST)
                         == TrainWords.Algorithms.EXACT);
+    }
+
+    private static Objective ofShares(Objective objective) {
+        return new Objective(objective.output(), new OfShares(objective.loss()), objective.weight(), objective.place());
     }
 
     private List<Objective> objectives() {

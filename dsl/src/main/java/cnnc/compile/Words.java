@@ -81,6 +81,11 @@ record Words(List<Vocabulary> vocabularies, Map<String, String> newer) {
                 || scope.find(word).orElse(null) instanceof Meaning.Block && here.takesBlocks()) {
             return word;
         }
+        Optional<Habits.Habit> habit = Habits.head(word);
+        if (habit.isPresent()) {
+            reporter.report(EnglishWords.foreignHead(command.head(), habit.get(), here));
+            return here.find(habit.get().write()).isPresent() ? habit.get().write() : "";
+        }
         List<Vocabulary> homes = homesOf(word);
         if (!homes.isEmpty()) {
             reporter.report(EnglishWords.belongsElsewhere(command, here, homes.getFirst()));
@@ -89,11 +94,6 @@ record Words(List<Vocabulary> vocabularies, Map<String, String> newer) {
         if (newer.containsKey(word)) {
             reporter.report(EnglishWords.tooNew(command.head(), newer.getOrDefault(word, "")));
             return "";
-        }
-        Optional<Habits.Habit> habit = Habits.head(word);
-        if (habit.isPresent()) {
-            reporter.report(EnglishWords.foreignHead(command.head(), habit.get(), here));
-            return here.find(habit.get().write()).isPresent() ? habit.get().write() : "";
         }
         return misspelt(command, here, scope, reporter);
     }

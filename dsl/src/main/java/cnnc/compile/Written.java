@@ -59,7 +59,7 @@ final class Written {
             case Kind.Size size -> Optional.of(size((List<?>) value));
             case Kind.Interval interval -> Optional.of(range((Literal.Range) value, interval.dimension()));
             case Kind.Length length -> Optional.of(duration((Duration) value));
-            case Kind.Lengths lengths -> Optional.of(shift((Shift) value));
+            case Kind.Lengths lengths -> Optional.of(shift((Shift) value, lengths.dimension()));
             case Kind.Text text -> Optional.of(text((String) value));
             case Kind.Choice<?> choice -> word(choice, value);
             case Kind.Name name -> Optional.of((String) value);
@@ -116,10 +116,8 @@ final class Written {
         };
     }
 
-    private static String shift(Shift shift) {
-        return range(
-                new Literal.Range(shift.from(), shift.to(), null),
-                shift.isShare() ? Dimension.SHARE : Dimension.LENGTH);
+    private static String shift(Shift shift, Dimension dimension) {
+        return range(new Literal.Range(shift.from(), shift.to(), null), shift.isShare() ? Dimension.SHARE : dimension);
     }
 
     private static String duration(Duration duration) {

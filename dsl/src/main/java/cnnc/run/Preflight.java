@@ -3,6 +3,7 @@ package cnnc.run;
 import cnnc.compile.ExportStatement;
 import cnnc.compile.FilterStatement;
 import cnnc.compile.GalleryStatement;
+import cnnc.compile.PreviewStatement;
 import cnnc.compile.Program;
 import cnnc.compile.SaveStatement;
 import cnnc.compile.TrainStatement;
@@ -39,6 +40,10 @@ public final class Preflight {
         }
         for (FilterStatement filter : program.statements(FilterStatement.class).toList()) {
             FilterRunner.checkTarget(filter, places);
+        }
+        for (PreviewStatement preview :
+                program.statements(PreviewStatement.class).toList()) {
+            target(places.output(preview.save()));
         }
         for (GalleryStatement gallery :
                 program.statements(GalleryStatement.class).toList()) {

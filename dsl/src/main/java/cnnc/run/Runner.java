@@ -12,6 +12,7 @@ import cnnc.compile.KernelStatement;
 import cnnc.compile.LoadStatement;
 import cnnc.compile.ModelStatement;
 import cnnc.compile.PredictStatement;
+import cnnc.compile.PreviewStatement;
 import cnnc.compile.Program;
 import cnnc.compile.ProgramStatement;
 import cnnc.compile.SaveStatement;
@@ -34,6 +35,7 @@ import cnnc.train.Network;
 import cnnc.train.OnnxFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -144,6 +146,7 @@ public final class Runner {
                 }
                 case ExportStatement export -> export(export);
                 case LoadStatement load -> load(load);
+                case PreviewStatement preview -> preview(preview);
             }
         }
         return true;
@@ -292,6 +295,14 @@ public final class Runner {
                 load.model(),
                 WeightLoader.load(
                         places, load.path(), model(load.model()), load.model().weights()));
+    }
+
+    private void preview(PreviewStatement preview) throws IOException {
+        if (!isDone()) {
+            Path file = places.output(preview.save());
+            new PreviewRunner(places, preview, program.seed()).write(file);
+            tell(new Event.Written(file.toString()));
+        }
     }
 
     // ---- telling ----

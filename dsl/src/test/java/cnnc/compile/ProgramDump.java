@@ -24,7 +24,9 @@ final class ProgramDump {
             case AugmentStatement augment ->
                 "augment " + augment.name() + "\n"
                         + augment.pipeline().stages().stream()
-                                .map(stage -> "  " + stage.operation() + " " + Long.toHexString(stage.key()) + "\n")
+                                .map(stage -> "  " + stage.operation()
+                                        + (stage.chance() < 1 ? " chance " + stage.chance() : "") + " "
+                                        + Long.toHexString(stage.key()) + "\n")
                                 .collect(Collectors.joining());
             case ModelStatement model -> model(model);
             case TrainStatement train -> train(train);
@@ -55,6 +57,8 @@ final class ProgramDump {
                         + gallery.tiles().stream()
                                 .map(tile -> "  " + tile + "\n")
                                 .collect(Collectors.joining());
+            case PreviewStatement preview ->
+                "gallery " + preview.path() + " columns " + preview.columns() + " save " + preview.save() + "\n";
             case LoadStatement load -> "load " + load.model().name() + " from " + load.path() + "\n";
             case FreezeStatement freeze ->
                 (freeze.frozen() ? "freeze " : "unfreeze ") + freeze.model().name() + "." + freeze.part() + "\n";

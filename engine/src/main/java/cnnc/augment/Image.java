@@ -1,30 +1,30 @@
 package cnnc.augment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A picture being augmented: {@code (H, W, C)} in 0..1, and the affine map that is still to be carried out. Geometric operations
- * multiply into the map; whatever needs pixels calls {@link #pixels()}, which samples once. One object a worker; its arrays grow to
- * what is needed and stay.
+ * A picture being augmented: {@code (H, W, C)} in 0..1, and the map that is still to be carried out. Geometric operations multiply into
+ * the map; whatever needs pixels calls {@link #pixels()}, which samples once. One object a worker; its arrays grow to what is needed
+ * and stay.
  *
- * <p>Coordinates: pixel centres at (x + 0.5, y + 0.5), y down. The map takes a place of the output to its place in the source:
- * {@code sx = a·x + b·y + c}, {@code sy = d·x + e·y + f}.
+ * <p>Coordinates: pixel centres at (x + 0.5, y + 0.5), y down. The map takes a place of the output to its place in the source.
  */
 public final class Image {
     private final int channels;
+    private final Scratch scratch = new Scratch();
+    private final Homography map = new Homography();
     private float[] pixels = {};
     private float[] spare = {};
     private int height;
     private int width;
-
     private boolean moved;
-    private double a;
-    private double b;
-    private double c;
-    private double d;
-    private double e;
-    private double f;
     private int outHeight;
     private int outWidth;
-    private Fill fill = Fill.BLACK;
+    private @Nullable Fill fill;
+    private @Nullable Marks marks;
+    private @Nullable Mate mate;
+    private int stage;
+    private float own = 1;
 
     public Image(int channels) {
         this.channels = channels;
@@ -35,6 +35,9 @@ public final class Image {
         this.height = height;
         this.width = width;
         pixels = room(pixels, height, width);
+        marks = null;
+        mate = null;
+        own = 1;
         still();
         return pixels;
     }
@@ -46,8 +49,10 @@ public final class Image {
 
     private void still() {
         moved = false;
+        map.identity();
         outHeight = height;
         outWidth = width;
+        fill = null;
     }
 
     public int channels() {
@@ -63,113 +68,169 @@ public final class Image {
         return outWidth;
     }
 
+    Scratch scratch() {
+        return scratch;
+    }
+
+    // ---- what goes with the picture ----
+
+    /** A mask and boxes that move with the picture from here on. */
+    public void marks(Marks given) {
+        marks = given;
+    }
+
+    /** The marks behind all maps. */
+    public @Nullable Marks marks() {
+        pixels();
+        return marks;
+    }
+
+    // ---- other pictures ----
+
+    /** From where operations that mix take another picture; without it they do nothing. */
+    void mate(@Nullable Mate given) {
+        mate = given;
+    }
+
+    /** The operations that come next belong to this stage of the pipeline. */
+    void stage(int number) {
+        stage = number;
+    }
+
+    /** Another picture of the batch, as the stages before the present one left it; null where there is none of this size. */
+    @Nullable
+    Image other() {
+        if (mate == null) {
+            return null;
+        }
+        Image other = mate.before(stage);
+        other.pixels();
+        pixels();
+        return other.height == height && other.width == width ? other : null;
+    }
+
+    /** So much of what was there stays, the rest is the mate's. */
+    void keep(float share) {
+        own *= share;
+    }
+
+    /** The picture's share of itself: the weight of its label; the rest is that of its mate's. */
+    public float own() {
+        return own;
+    }
+
+    // ---- maps ----
+
     /**
-     * Adds a map from the new output to the present one. Maps with different fills are not joined: the first is carried out.
+     * Adds an affine map from the new output to the present one. Maps with different fills are not joined: the first is carried out.
      *
      * @param rows height of the new output
      */
-    public void map(
-            double na, double nb, double nc, double nd, double ne, double nf, int rows, int columns, Fill outside) {
-        if (moved && outside != fill) {
+    void map(double a, double b, double c, double d, double e, double f, int rows, int columns, Fill outside) {
+        project(a, b, c, d, e, f, 0, 0, 1, rows, columns, outside);
+    }
+
+    /** As {@link #map}, where all of the new output lies inside the present one: goes with any fill. */
+    void within(double a, double b, double c, double d, double e, double f, int rows, int columns) {
+        project(a, b, c, d, e, f, 0, 0, 1, rows, columns, null);
+    }
+
+    /** Adds a map of any kind. @param outside null: goes with any */
+    void project(
+            double a,
+            double b,
+            double c,
+            double d,
+            double e,
+            double f,
+            double g,
+            double h,
+            double i,
+            int rows,
+            int columns,
+            @Nullable Fill outside) {
+        if (outside != null && fill != null && outside != fill) {
             pixels();
         }
-        if (!moved) {
-            a = 1;
-            b = 0;
-            c = 0;
-            d = 0;
-            e = 1;
-            f = 0;
-        }
-        double ja = a * na + b * nd;
-        double jb = a * nb + b * ne;
-        double jc = a * nc + b * nf + c;
-        double jd = d * na + e * nd;
-        double je = d * nb + e * ne;
-        double jf = d * nc + e * nf + f;
-        a = ja;
-        b = jb;
-        c = jc;
-        d = jd;
-        e = je;
-        f = jf;
+        map.after(a, b, c, d, e, f, g, h, i);
         outHeight = rows;
         outWidth = columns;
-        fill = outside;
+        fill = outside == null ? fill : outside;
         moved = true;
     }
 
     /** The picture with all maps carried out: {@code (H, W, C)} from 0. */
     public float[] pixels() {
         if (moved) {
-            spare = room(spare, outHeight, outWidth);
-            if (isWholeShift()) {
-                shift();
-            } else {
-                sample();
+            if (!map.isIdentity() || outHeight != height || outWidth != width) {
+                Fill outside = fill == null ? Fill.EDGE : fill;
+                spare = room(spare, outHeight, outWidth);
+                new Sampler(pixels, height, width, channels, outside).map(map, spare, outHeight, outWidth);
+                if (marks != null) {
+                    marks = marks.moved(map, height, width, outHeight, outWidth, outside);
+                }
+                swap(outHeight, outWidth);
             }
-            float[] was = pixels;
-            pixels = spare;
-            spare = was;
-            height = outHeight;
-            width = outWidth;
             still();
         }
         return pixels;
     }
 
-    /** Mirrored or not, moved by whole pixels: every output pixel is one source pixel. */
-    private boolean isWholeShift() {
-        return b == 0 && d == 0 && Math.abs(a) == 1 && e == 1 && c == Math.rint(c) && f == Math.rint(f);
-    }
-
-    private void shift() {
-        boolean mirrored = a < 0;
-        for (int y = 0; y < outHeight; y++) {
-            int from = fill.index(y + (int) f, height);
-            int out = y * outWidth * channels;
-            for (int x = 0; x < outWidth; x++, out += channels) {
-                int column = fill.index(mirrored ? (int) c - 1 - x : x + (int) c, width);
-                for (int k = 0; k < channels; k++) {
-                    spare[out + k] = from < 0 || column < 0 ? 0 : pixels[(from * width + column) * channels + k];
-                }
-            }
+    /**
+     * Carries out maps, then takes each pixel from another place.
+     *
+     * @param dx how far to the right of itself each pixel's source lies, {@code (H, W)}
+     */
+    void displace(float[] dx, float[] dy, Fill outside) {
+        pixels();
+        spare = room(spare, height, width);
+        new Sampler(pixels, height, width, channels, outside).displace(dx, dy, spare);
+        if (marks != null) {
+            marks = marks.displaced(dx, dy, height, width, outside);
         }
+        swap(height, width);
     }
 
-    /** Bilinear, at the source place of each output centre. */
-    private void sample() {
-        for (int y = 0; y < outHeight; y++) {
-            for (int x = 0; x < outWidth; x++) {
-                double px = x + 0.5;
-                double py = y + 0.5;
-                bilinear(a * px + b * py + c - 0.5, d * px + e * py + f - 0.5, (y * outWidth + x) * channels);
-            }
+    /**
+     * A part of the picture brought to a size, antialiased where that shrinks it.
+     *
+     * @param rows height of the result
+     */
+    void resize(double top, double left, double partHeight, double partWidth, int rows, int columns) {
+        double sy = partHeight / rows;
+        double sx = partWidth / columns;
+        if (sy <= 1 && sx <= 1) {
+            within(sx, 0, left, 0, sy, top, rows, columns);
+            return;
         }
-    }
-
-    private void bilinear(double sx, double sy, int out) {
-        int x0 = (int) Math.floor(sx);
-        int y0 = (int) Math.floor(sy);
-        float fx = (float) (sx - x0);
-        float fy = (float) (sy - y0);
-        int left = fill.index(x0, width);
-        int right = fill.index(x0 + 1, width);
-        int top = fill.index(y0, height);
-        int bottom = fill.index(y0 + 1, height);
-        for (int k = 0; k < channels; k++) {
-            float above = mix(at(top, left, k), at(top, right, k), fx);
-            float below = mix(at(bottom, left, k), at(bottom, right, k), fx);
-            spare[out + k] = mix(above, below, fy);
+        pixels();
+        spare = room(spare, rows, columns);
+        Shrink.to(this, spare, top, left, sy, sx, rows, columns);
+        if (marks != null) {
+            Homography part = new Homography();
+            part.set(sx, 0, left, 0, sy, top, 0, 0, 1);
+            marks = marks.moved(part, height, width, rows, columns, Fill.EDGE);
         }
+        swap(rows, columns);
     }
 
-    private float at(int y, int x, int k) {
-        return y < 0 || x < 0 ? 0 : pixels[(y * width + x) * channels + k];
+    /** An array of the picture's size to write a new picture to; {@link #swap()} makes it the picture. */
+    float[] spare() {
+        pixels();
+        spare = room(spare, height, width);
+        return spare;
     }
 
-    /** Exact at both ends: a share of 0 gives {@code from} to the bit. */
-    private static float mix(float from, float to, float share) {
-        return share == 0 ? from : from * (1 - share) + to * share;
+    void swap() {
+        swap(height, width);
+    }
+
+    private void swap(int rows, int columns) {
+        float[] was = pixels;
+        pixels = spare;
+        spare = was;
+        height = rows;
+        width = columns;
+        still();
     }
 }

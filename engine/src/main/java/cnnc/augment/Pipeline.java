@@ -2,6 +2,7 @@ package cnnc.augment;
 
 import cnnc.data.PictureSize;
 import java.util.List;
+import java.util.Set;
 
 /** The operations of an {@code augment} block, in order. */
 public record Pipeline(List<Stage> stages) {
@@ -9,22 +10,27 @@ public record Pipeline(List<Stage> stages) {
         stages = List.copyOf(stages);
     }
 
-    /** @param key hash of the operation's path in the program: the "operation" of its random numbers */
-    public record Stage(Augmentation operation, long key) {}
-
+    /** Changes the picture as sample {@code sample} of an epoch is changed. */
     public void apply(Image image, Draws draws, long seed, long epoch, long sample) {
-        for (Stage stage : stages) {
-            draws.at(seed, epoch, sample, stage.key());
-            stage.operation().apply(image, draws);
+        draws.at(seed, epoch, sample);
+        apply(image, draws, stages.size());
+    }
+
+    /** The first {@code count} operations only; {@code draws} stands at the sample. */
+    void apply(Image image, Draws draws, int count) {
+        for (int i = 0; i < count; i++) {
+            image.stage(i);
+            stages.get(i).apply(image, draws);
         }
     }
 
-    /** The size that a picture of this size has behind the last operation. */
-    public PictureSize output(PictureSize input) {
-        PictureSize size = input;
-        for (Stage stage : stages) {
-            size = stage.operation().output(size);
-        }
-        return size;
+    /** Whether pictures are joined, so that labels become shares. */
+    public boolean mixes() {
+        return stages.stream().anyMatch(stage -> stage.operation().mixes());
+    }
+
+    /** The sizes that a picture of this size can have behind the last operation. */
+    public Set<PictureSize> outputs(PictureSize input) {
+        return new Group.Sequence(stages).outputs(input);
     }
 }

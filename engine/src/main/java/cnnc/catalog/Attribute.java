@@ -74,9 +74,9 @@ public record Attribute<T>(
         return of(name, new Kind.Length(min), help);
     }
 
-    /** {@code -10%..10%} of a side, or {@code -3..3 px}. */
-    public static Attribute<Shift> lengths(String name, String help) {
-        return of(name, new Kind.Lengths(), help);
+    /** {@code -10%..10%} of a side, or {@code -3..3 px}; or cells instead of pixels. */
+    public static Attribute<Shift> lengths(String name, Dimension dimension, String help) {
+        return of(name, new Kind.Lengths(dimension), help);
     }
 
     public static Attribute<String> text(String name, String help) {

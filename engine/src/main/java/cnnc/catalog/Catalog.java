@@ -26,6 +26,10 @@ public final class Catalog<T> {
         return new Catalog<>(of, List.of(definitions));
     }
 
+    public static <T> Catalog<T> of(String of, List<? extends Definition<? extends T>> definitions) {
+        return new Catalog<>(of, List.copyOf(definitions));
+    }
+
     public String of() {
         return of;
     }

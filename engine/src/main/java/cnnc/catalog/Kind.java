@@ -113,8 +113,8 @@ public sealed interface Kind<T> {
         }
     }
 
-    /** {@code -10%..10%} of a side or {@code -3..3 px}; plain numbers are pixels. */
-    record Lengths() implements Kind<Shift> {
+    /** {@code -10%..10%} of a side or {@code -3..3 px}; plain numbers count the dimension's own unit. */
+    record Lengths(Unit.Dimension dimension) implements Kind<Shift> {
         @Override
         public Shift read(Literal literal) throws Mismatch {
             return Reading.shift(this, literal);
@@ -127,7 +127,9 @@ public sealed interface Kind<T> {
 
         @Override
         public String describe() {
-            return "a range of lengths such as -10%..10% or -3..3 px";
+            return dimension == Unit.Dimension.CELLS
+                    ? "a range such as 5%..15% or 3..8 cells"
+                    : "a range of lengths such as -10%..10% or -3..3 px";
         }
     }
 

@@ -96,7 +96,7 @@ final class Reading {
             case Literal.Many many -> false;
         };
         Literal.Range range = range(
-                new Kind.Interval(-Double.MAX_VALUE, Double.MAX_VALUE, share ? Dimension.SHARE : Dimension.LENGTH),
+                new Kind.Interval(-Double.MAX_VALUE, Double.MAX_VALUE, share ? Dimension.SHARE : kind.dimension()),
                 literal);
         return new Shift(range.from(), range.to(), share);
     }

@@ -22,7 +22,8 @@ public sealed interface Event {
             double stepsPerSecond)
             implements Event {}
 
-    record EpochEnd(String stage, int epochs, History.Epoch epoch, boolean best) implements Event {}
+    /** @param dataShare of the time since the epoch began, or was taken up again, that went into reading and augmenting pictures */
+    record EpochEnd(String stage, int epochs, History.Epoch epoch, boolean best, double dataShare) implements Event {}
 
     /** Training ends before its last epoch: the watched number no longer improved. */
     record StoppedEarly(String stage, int epoch, int best) implements Event {}

@@ -51,6 +51,7 @@ public final class EventJson {
         number(json, "val_accuracy", e.validationAccuracy());
         number(json, "images_per_second", e.imagesPerSecond());
         number(json, "seconds", e.seconds());
+        number(json, "data_share", end.dataShare());
         json.addProperty("fingerprint", String.format(Locale.ROOT, "%016x", e.fingerprint()));
         return json;
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** One optimizer step: a batch is fed, the plan is run, the weights are updated. Allocates nothing. */
 public final class Stepper {
-    private final Examples examples;
     private final Session session;
     private final Workers workers;
     private final Feeder feeder;
@@ -20,13 +19,13 @@ public final class Stepper {
     private final Buffer probabilities;
     private final int classes;
     private final double rate;
+    private long feedNanos;
 
     /**
      * @param session over the training graph with gradients of {@code trained}
      * @param input name of the graph's input for pictures
      */
     Stepper(Recipe recipe, Examples examples, Session session, String input, List<Parameter> trained, Engine engine) {
-        this.examples = examples;
         this.session = session;
         this.workers = engine.workers();
         this.updater = new Updater(recipe.rules(), engine.kernels(), session, session.weights(), trained);
@@ -45,6 +44,13 @@ public final class Stepper {
 
     public Session session() {
         return session;
+    }
+
+    /** Seconds since the last call that went into reading and augmenting pictures. */
+    double takeFeedSeconds() {
+        double seconds = feedNanos * 1e-9;
+        feedNanos = 0;
+        return seconds;
     }
 
     /** By parameter: what the optimizer remembers. */
@@ -73,7 +79,9 @@ public final class Stepper {
      * @return the mean loss
      */
     public double step(long epoch, int[] order, int from, int n, Turn turn) {
+        long begun = System.nanoTime();
         feeder.feed(workers, epoch, order, from, n);
+        feedNanos += System.nanoTime() - begun;
         session.run();
         return update(n, turn);
     }
@@ -107,7 +115,7 @@ public final class Stepper {
     }
 
     /** Right answers among the {@code n} samples of the last step. */
-    long hits(int[] order, int from, int n) {
+    long hits(int n) {
         long hits = 0;
         for (int row = 0; row < n; row++) {
             int at = probabilities.offset() + row * classes;
@@ -117,7 +125,7 @@ public final class Stepper {
                     answer = k;
                 }
             }
-            if (answer == examples.source().label(order[from + row])) {
+            if (answer == feeder.truth(row)) {
                 hits++;
             }
         }

@@ -31,6 +31,7 @@ public final class Trainer {
 
     private Position position = Position.START;
     private double lastLoss = Double.NaN;
+    private double dataShare;
 
     /** Sees the state after each epoch, within one where it asks for it, and when training is asked to stop: saves it. */
     public interface Keeper {
@@ -119,7 +120,7 @@ public final class Trainer {
             boolean best = isBest();
             History history = position.history();
             listener.on(
-                    new Event.EpochEnd(recipe.stage(), epochs, history.epochs().getLast(), best));
+                    new Event.EpochEnd(recipe.stage(), epochs, history.epochs().getLast(), best, dataShare));
             keeper.keep(this, best ? Moment.BEST_EPOCH : Moment.EPOCH);
         }
         if (stoppedEarly()) {
@@ -164,6 +165,7 @@ public final class Trainer {
         double lossSum = position.lossSum();
         long hits = position.hits();
         long atBegin = position.step();
+        stepper.takeFeedSeconds();
         for (long step = atBegin; step < steps; step++) {
             if (stop.getAsBoolean()) {
                 position = new Position(epoch, step, lossSum, hits, before + since(begun), position.history());
@@ -172,7 +174,7 @@ public final class Trainer {
             int from = Math.toIntExact(step * recipe.batch());
             int n = Math.min(recipe.batch(), order.length - from);
             lossSum += step(epoch, step, from, n, step + 1 == steps) * n;
-            hits += stepper.hits(order, from, n);
+            hits += stepper.hits(n);
             long whole = (step + 1) % recipe.accumulate() == 0 ? (step + 1) / recipe.accumulate() : 0;
             if (whole > 0 && step + 1 < steps && keeper.isDue(epoch * stepsPerEpoch + whole)) {
                 position = new Position(epoch, step + 1, lossSum, hits, before + since(begun), position.history());
@@ -183,6 +185,7 @@ public final class Trainer {
                 progress(epoch, step + 1, steps, lossSum, hits, (step + 1 - atBegin) / since(begun));
             }
         }
+        dataShare = stepper.takeFeedSeconds() / since(begun);
         end(epoch, Math.min(order.length, steps * recipe.batch()), lossSum, hits, before + since(begun));
         return true;
     }

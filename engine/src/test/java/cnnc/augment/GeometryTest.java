@@ -28,9 +28,9 @@ class GeometryTest {
         Image image = new Image(c);
         System.arraycopy(pixels, 0, image.begin(h, w), 0, pixels.length);
         Draws draws = new Draws();
+        draws.at(1, 2, 3);
         for (int i = 0; i < operations.length; i++) {
-            draws.at(1, 2, 3, i);
-            operations[i].apply(image, draws);
+            new Stage("it", operations[i], 1, i).apply(image, draws);
         }
         float[] out = image.pixels();
         return Arrays.copyOf(out, image.height() * image.width() * c);
@@ -40,6 +40,10 @@ class GeometryTest {
         return new Literal.Range(value, value, null);
     }
 
+    private static Augmentation turned(double angle) {
+        return new Geometry.Rotate(fixed(angle), Geometry.Corners.CUT, Fill.BLACK);
+    }
+
     @Property(tries = 100)
     void flipsTwiceAndFourQuarterTurnsGiveThePictureBackToTheBit(
             @ForAll @IntRange(min = 1, max = 9) int h,
@@ -47,12 +51,12 @@ class GeometryTest {
             @ForAll @IntRange(min = 1, max = 3) int c,
             @ForAll long seed) {
         float[] pixels = picture(h, w, c, seed);
-        assertThat(apply(pixels, h, w, c, new Geometry.HorizontalFlip(1), new Geometry.HorizontalFlip(1)))
+        assertThat(apply(pixels, h, w, c, new Geometry.HorizontalFlip(), new Geometry.HorizontalFlip()))
                 .isEqualTo(pixels);
-        assertThat(apply(pixels, h, w, c, new Geometry.VerticalFlip(1), new Geometry.VerticalFlip(1)))
+        assertThat(apply(pixels, h, w, c, new Geometry.VerticalFlip(), new Geometry.VerticalFlip()))
                 .isEqualTo(pixels);
         float[] square = picture(h, h, c, seed);
-        Augmentation quarter = new Geometry.Rotate(fixed(90), Fill.BLACK);
+        Augmentation quarter = turned(90);
         assertThat(apply(square, h, h, c, quarter, quarter, quarter, quarter)).isEqualTo(square);
         float[] turned = square;
         for (int i = 0; i < 4; i++) {
@@ -71,11 +75,10 @@ class GeometryTest {
                             h,
                             w,
                             3,
-                            new Geometry.Rotate(fixed(0), fill),
+                            new Geometry.Rotate(fixed(0), Geometry.Corners.CUT, fill),
                             new Geometry.Translate(Shift.none(), true, false, fill),
                             new Geometry.Translate(Shift.none(), false, false, fill),
-                            new Geometry.CropTo(List.of(h, w)),
-                            new Geometry.HorizontalFlip(0)))
+                            new Geometry.CropTo(List.of(h, w))))
                     .isEqualTo(pixels);
         }
     }
@@ -84,20 +87,14 @@ class GeometryTest {
     void aPositiveQuarterTurnMovesTheRightmostPixelToTheTop() {
         float[] pixels = new float[9];
         pixels[5] = 1; // row 1, column 2
-        float[] turned = apply(pixels, 3, 3, 1, new Geometry.Rotate(fixed(90), Fill.BLACK));
+        float[] turned = apply(pixels, 3, 3, 1, turned(90));
         assertThat(turned[1]).isEqualTo(1);
     }
 
     @Test
     void oneResamplingEqualsTheProductOfTheMaps() {
         float[] pixels = picture(12, 12, 1, 5);
-        float[] joined = apply(
-                pixels,
-                12,
-                12,
-                1,
-                new Geometry.Rotate(fixed(20), Fill.BLACK),
-                new Geometry.Rotate(fixed(-20), Fill.BLACK));
+        float[] joined = apply(pixels, 12, 12, 1, turned(20), turned(-20));
         for (int i = 0; i < pixels.length; i++) {
             assertThat(joined[i]).isCloseTo(pixels[i], within(1e-6f));
         }
@@ -120,9 +117,9 @@ class GeometryTest {
             @ForAll @IntRange(min = 1, max = 4) int pad,
             @ForAll long sample) {
         Pipeline pipeline = new Pipeline(List.of(
-                new Pipeline.Stage(new Geometry.Pad(pad, Fill.BLACK), 1),
-                new Pipeline.Stage(new Geometry.CropTo(List.of(side, side)), 2)));
-        assertThat(pipeline.output(new PictureSize(side, side))).isEqualTo(new PictureSize(side, side));
+                new Stage("pad", new Geometry.Pad(pad, Fill.BLACK), 1, 1),
+                new Stage("crop-to", new Geometry.CropTo(List.of(side, side)), 1, 2)));
+        assertThat(pipeline.outputs(new PictureSize(side, side))).containsExactly(new PictureSize(side, side));
         float[] pixels = picture(side, side, 1, sample);
         Image image = new Image(1);
         System.arraycopy(pixels, 0, image.begin(side, side), 0, pixels.length);

@@ -1,0 +1,76 @@
+package cnnc.augment;
+
+import cnnc.tensor.CounterRandom;
+
+/**
+ * Noise whose amplitude at frequency f is f^e: about -2 makes big soft shapes, 0 white noise. Made on a plane with sides of powers of two,
+ * at most so many pixels long, and enlarged.
+ */
+final class FrequencyNoise {
+    private static final int LEAST_SIDE = 4;
+    private static final int MOST_SIDE = 1024;
+    private static final float LEAST = 0.01f;
+
+    private FrequencyNoise() {}
+
+    /**
+     * Numbers in 0..1, of which before enlarging the least is 0.01 and the most 1.
+     *
+     * @param most longest side of the plane on which it is made
+     * @param out {@code (H, W)}
+     */
+    static void fill(Scratch scratch, long stream, double exponent, int most, float[] out, int height, int width) {
+        double scale = Math.min(1, (double) most / Math.max(height, width));
+        int h = side(height * scale);
+        int w = side(width * scale);
+        float[] re = scratch.floats(Scratch.Use.REAL, h * w);
+        float[] im = scratch.floats(Scratch.Use.IMAGINARY, h * w);
+        spectrum(scratch, stream, exponent, re, im, h, w);
+        Fourier.inverse(re, im, h, w);
+        stretch(re, h * w);
+        if (h == height && w == width) {
+            System.arraycopy(re, 0, out, 0, h * w);
+        } else {
+            Bicubic.enlarge(scratch, re, h, w, out, height, width);
+            Rows.clip(out, height * width);
+        }
+    }
+
+    private static int side(double wanted) {
+        return Math.clamp(Integer.highestOneBit((int) Math.max(1, Math.rint(wanted))), LEAST_SIDE, MOST_SIDE);
+    }
+
+    private static void spectrum(Scratch scratch, long stream, double exponent, float[] re, float[] im, int h, int w) {
+        int quarterW = w / 2 + 1;
+        float[] powers = scratch.floats(Scratch.Use.SMALLER, (h / 2 + 1) * quarterW);
+        for (int ky = 0; ky <= h / 2; ky++) {
+            for (int kx = 0; kx < quarterW; kx++) {
+                int square = ky * ky + kx * kx;
+                powers[ky * quarterW + kx] = square == 0 ? 0 : (float) StrictMath.pow(square, exponent / 2);
+            }
+        }
+        for (int ky = 0; ky < h; ky++) {
+            for (int kx = 0; kx < w; kx++) {
+                long bits = CounterRandom.bits(stream, (long) ky * w + kx);
+                float power = powers[Math.min(ky, h - ky) * quarterW + Math.min(kx, w - kx)];
+                float amplitude = CounterRandom.uniform(bits) * power;
+                int phase = (int) bits;
+                re[ky * w + kx] = amplitude * Fourier.cos(phase);
+                im[ky * w + kx] = amplitude * Fourier.sin(phase);
+            }
+        }
+    }
+
+    private static void stretch(float[] values, int count) {
+        float least = values[0];
+        float most = values[0];
+        for (int i = 1; i < count; i++) {
+            least = Math.min(least, values[i]);
+            most = Math.max(most, values[i]);
+        }
+        float range = most - least;
+        for (int i = 0; i < count; i++) {
+            values[i] = range == 0 ? LEAST : LEAST + (1 - LEAST) * ((values[i] - least) / range);
+        }
+    }
+}
