@@ -65,7 +65,8 @@ public final class SavedModel {
      * Reads a model, or an ONNX file (by its ending {@code .onnx}): its classes are numbered and pictures are brought to its size where it
      * says nothing of them.
      *
-     * @param normalization mean and deviation of each channel, of numbers from 0 to 1, where an ONNX file doesn't say
+     * @param mean of each channel, of numbers from 0 to 1, where an ONNX file doesn't say
+     * @param std deviation of each channel
      */
     public static SavedModel load(Path path, List<Float> mean, List<Float> std) throws IOException {
         return load(path, new MeanStd(mean, std));
