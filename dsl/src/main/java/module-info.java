@@ -4,6 +4,7 @@ module cnnc {
     requires cnnc.grammar;
     requires com.google.gson;
     requires info.picocli;
+    requires java.net.http; // `data get`
     requires transitive java.desktop; // BufferedImage in the API
     requires jdk.management; // bytes allocated by threads
     requires org.antlr.antlr4.runtime;

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             FilterCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            DataCommand.class,
             ExplainCommand.class
         },
         footer = {

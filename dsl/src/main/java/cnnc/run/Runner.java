@@ -203,7 +203,8 @@ public final class Runner {
             takeFinished(train, number, fileName, trained, checkpoint);
             return true;
         }
-        StageRunner runner = new StageRunner(train, number, fileName, folder, program.text(), histories, trained);
+        StageRunner runner =
+                new StageRunner(train, number, fileName, folder, SavedProgram.of(program), histories, trained);
         Checkpoint from = checkpoint != null && number == checkpoint.stage() ? checkpoint : null;
         Optional<History> history = runner.run(data, from, this::tell, stop);
         models.put(train.model(), runner.trained());
@@ -273,7 +274,7 @@ public final class Runner {
     private void save(SaveStatement save) throws IOException {
         if (!isDone()) {
             Trained trained = model(save.model());
-            trained.file(program.text(), trained.tensors(save.best())).write(places.output(save.path()));
+            trained.file(SavedProgram.of(program), trained.tensors(save.best())).write(places.output(save.path()));
         }
     }
 

@@ -4,14 +4,17 @@ import cnnc.compile.Answer;
 import cnnc.compile.DataFacts;
 import cnnc.compile.DatasetStatement;
 import cnnc.compile.Surroundings;
+import cnnc.data.PictureSize;
 import cnnc.source.SourceFile;
 import cnnc.tensor.Shape;
 import cnnc.train.ModelFile;
+import cnnc.train.SavedData;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Answers from a saved model, so that its program compiles where its data is not: {@code digits.classes} are the classes that were saved.
- * Every data set of the program has them: only that of the saved model counts.
+ * Answers from a saved model, so that its program compiles where its data is not: {@code digits.classes} are the classes that were saved for
+ * the data set {@code digits}. In files that say nothing of data sets every one has the classes of the model.
  */
 public record SavedSurroundings(ModelFile file) implements Surroundings {
     @Override
@@ -21,10 +24,17 @@ public record SavedSurroundings(ModelFile file) implements Surroundings {
 
     @Override
     public Answer<DataFacts> data(DatasetStatement dataset) {
+        if (!file.datasets().isEmpty()) {
+            SavedData saved = file.datasets().get(dataset.name());
+            return saved == null ? new Answer.Unknown<>() : known(saved.classes(), saved.size(), saved.channels());
+        }
         return file.preprocessing()
-                .<Answer<DataFacts>>map(steps -> new Answer.Known<>(new DataFacts(
-                        file.classes(), steps.output(), steps.channels(), 1, 1, 1))) // nobody asks how many
+                .map(steps -> known(file.classes(), steps.output(), steps.channels()))
                 .orElseGet(Answer.Unknown::new);
+    }
+
+    private static Answer<DataFacts> known(List<String> classes, PictureSize size, int channels) {
+        return new Answer.Known<>(new DataFacts(classes, size, channels, 1, 1, 1)); // nobody asks how many
     }
 
     @Override

@@ -33,7 +33,7 @@ final class StageRunner implements Trainer.Keeper {
     private final int number;
     private final String fileName;
     private final RunFolder folder;
-    private final String program;
+    private final SavedProgram program;
     private final List<History> earlier;
     private Trained trained;
 
@@ -43,7 +43,7 @@ final class StageRunner implements Trainer.Keeper {
             int number,
             String fileName,
             RunFolder folder,
-            String program,
+            SavedProgram program,
             List<History> earlier,
             Trained trained) {
         this.statement = statement;
@@ -138,7 +138,7 @@ final class StageRunner implements Trainer.Keeper {
                             number,
                             trainer,
                             trained.network().weights(),
-                            program,
+                            program.text(),
                             trained.data(),
                             earlier,
                             folder.eventBytes())

@@ -45,7 +45,8 @@ record Trained(
         return ofBest && best.isPresent() ? best.get() : ModelFile.tensorsOf(network.weights());
     }
 
-    ModelFile file(String program, Map<String, Tensor> tensors) {
-        return new ModelFile(network.model().name(), program, classes, preprocessing, data, tensors);
+    ModelFile file(SavedProgram program, Map<String, Tensor> tensors) {
+        return new ModelFile(
+                network.model().name(), program.text(), program.datasets(), classes, preprocessing, data, tensors);
     }
 }

@@ -31,6 +31,11 @@ final class CachedSource extends DelegatingSource {
         return picture;
     }
 
+    @Override
+    public boolean isReady(int index) {
+        return kept.get(index) != null || super.isReady(index);
+    }
+
     private void keep(int index, Picture picture) {
         long bytes = (long) picture.pixels().length + OVERHEAD;
         if (bytesLeft.get() < bytes) {

@@ -48,7 +48,7 @@ record CifarFormat(
     private static final int MOST_NAMES = 1 << 16;
 
     @Override
-    public DataParts open(Path path) {
+    public DataParts open(Path path, BrokenFiles broken) {
         Path place = Files.isDirectory(path) ? inside(path) : path;
         SortedMap<String, StoredFile> files = files(place);
         StoredFile testFile = files.remove(test);
@@ -98,6 +98,14 @@ record CifarFormat(
             }
         }
         return folder;
+    }
+
+    /** Whether a place looks as this format. */
+    boolean suits(Path place) {
+        Path inside = Files.isDirectory(place) ? inside(place) : place;
+        return Files.isDirectory(inside)
+                ? hasTraining(inside)
+                : String.valueOf(inside.getFileName()).matches("cifar-" + word.substring("cifar".length()) + "-.*");
     }
 
     private boolean hasTraining(Path folder) {

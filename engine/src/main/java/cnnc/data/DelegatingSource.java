@@ -22,6 +22,16 @@ abstract class DelegatingSource implements Source {
     }
 
     @Override
+    public String name(int index) {
+        return source.name(index);
+    }
+
+    @Override
+    public boolean isReady(int index) {
+        return source.isReady(index);
+    }
+
+    @Override
     public int label(int index) {
         return source.label(index);
     }

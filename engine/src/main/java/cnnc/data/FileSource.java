@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Picture files, decoded when they are read. All headers were read and checked when it was made. */
 final class FileSource implements Source {
-    private static final int EXAMPLES = 3;
-
     private final List<StoredFile> files;
     private final int[] labels;
     private final List<String> classes;
@@ -27,7 +25,7 @@ final class FileSource implements Source {
     }
 
     /** @param classes of all parts, those of the training part */
-    static FileSource of(ClassFolders folders, List<String> classes) {
+    static FileSource of(ClassFolders folders, List<String> classes, BrokenFiles broken) {
         List<StoredFile> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (Map.Entry<String, Collection<StoredFile>> folder :
@@ -45,43 +43,35 @@ final class FileSource implements Source {
                 labels.add(label);
             }
         }
-        return of(folders.folder(), files, labels, classes);
+        return of(folders.folder(), files, labels, classes, broken);
     }
 
     /**
      * @param place folder, archive or list, for messages
      * @param labels by file
      */
-    static FileSource of(String place, List<StoredFile> files, List<Integer> labels, List<String> classes) {
-        return new FileSource(files, labels, classes, headers(place, files));
-    }
-
-    /** Of all files; where some are bad, one message with their number and the first few. */
-    private static List<PictureHeader> headers(String place, List<StoredFile> files) {
+    static FileSource of(
+            String place, List<StoredFile> files, List<Integer> labels, List<String> classes, BrokenFiles broken) {
+        List<StoredFile> sound = new ArrayList<>();
+        List<Integer> soundLabels = new ArrayList<>();
         List<PictureHeader> headers = new ArrayList<>();
         List<DataException> bad = new ArrayList<>();
-        for (StoredFile file : files) {
+        for (int i = 0; i < files.size(); i++) {
             try {
-                headers.add(PictureFiles.header(file));
+                headers.add(PictureFiles.header(files.get(i)));
+                sound.add(files.get(i));
+                soundLabels.add(labels.get(i));
             } catch (DataException e) {
                 bad.add(e);
             }
         }
-        if (bad.size() == 1) {
+        if (!bad.isEmpty()) {
+            broken.found(place, files.size(), bad);
+        }
+        if (sound.isEmpty()) {
             throw bad.getFirst();
         }
-        if (!bad.isEmpty()) {
-            List<String> examples = bad.stream()
-                    .limit(EXAMPLES)
-                    .map(e -> e.problem().file() + ": " + e.problem().what())
-                    .toList();
-            throw DataException.in(
-                    place,
-                    bad.size() + " of " + files.size() + " pictures can't be read",
-                    String.join("\n  = ", examples),
-                    bad.getFirst().problem().remedy());
-        }
-        return headers;
+        return new FileSource(sound, soundLabels, classes, headers);
     }
 
     @Override
@@ -92,6 +82,11 @@ final class FileSource implements Source {
     @Override
     public Picture read(int index) {
         return PictureFiles.read(files.get(index));
+    }
+
+    @Override
+    public String name(int index) {
+        return files.get(index).name();
     }
 
     @Override

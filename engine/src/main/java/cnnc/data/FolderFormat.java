@@ -23,9 +23,9 @@ record FolderFormat() implements Format.OfFiles {
     }
 
     @Override
-    public DataParts open(Path path) {
+    public DataParts open(Path path, BrokenFiles broken) {
         FileTree tree = FileTree.of(path, ClassFolders::isWanted);
-        return of(Files.isDirectory(path) ? tree : inside(tree));
+        return of(Files.isDirectory(path) ? tree : inside(tree), broken);
     }
 
     /** What lies in an archive's only folder, where that holds folders again. */
@@ -40,7 +40,7 @@ record FolderFormat() implements Format.OfFiles {
         return pictures || below.top().isEmpty() ? tree : inside(below);
     }
 
-    private static DataParts of(FileTree tree) {
+    private static DataParts of(FileTree tree, BrokenFiles broken) {
         Optional<FileTree> train = child(tree, "train", "training");
         Optional<FileTree> validation = child(tree, "validation", "valid", "val");
         Optional<FileTree> test = child(tree, "test", "testing");
@@ -54,9 +54,9 @@ record FolderFormat() implements Format.OfFiles {
         ClassFolders classes = ClassFolders.in(train.orElse(tree));
         List<String> names = List.copyOf(classes.pictures().keySet());
         return new DataParts(
-                FileSource.of(classes, names),
-                validation.map(ClassFolders::in).map(part -> FileSource.of(part, names)),
-                test.map(ClassFolders::in).map(part -> FileSource.of(part, names)));
+                FileSource.of(classes, names, broken),
+                validation.map(ClassFolders::in).map(part -> FileSource.of(part, names, broken)),
+                test.map(ClassFolders::in).map(part -> FileSource.of(part, names, broken)));
     }
 
     private static Optional<FileTree> child(FileTree tree, String... names) {

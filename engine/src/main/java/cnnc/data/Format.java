@@ -13,7 +13,12 @@ public sealed interface Format {
     /** Read from a file or folder. */
     non-sealed interface OfFiles extends Format {
         /** @throws DataException when it can't be read, or not as this format */
-        DataParts open(Path path);
+        default DataParts open(Path path) {
+            return open(path, BrokenFiles.STOP);
+        }
+
+        /** @param broken told of picture files that can't be read; formats of other files stop at them */
+        DataParts open(Path path, BrokenFiles broken);
     }
 
     /** Made by the program. */

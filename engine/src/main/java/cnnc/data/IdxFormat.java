@@ -37,7 +37,7 @@ record IdxFormat() implements Format.OfFiles {
     }
 
     @Override
-    public DataParts open(Path path) {
+    public DataParts open(Path path, BrokenFiles broken) {
         Spool spool = new Spool();
         Part train;
         Optional<Part> test = Optional.empty();
@@ -51,6 +51,13 @@ record IdxFormat() implements Format.OfFiles {
         List<String> names =
                 IntStream.range(0, classes).mapToObj(Integer::toString).toList();
         return new DataParts(train.source(names), Optional.empty(), test.map(part -> part.source(names)));
+    }
+
+    /** Whether a place looks as this format. */
+    static boolean suits(Path place) {
+        return Files.isDirectory(place)
+                ? find(place, "train").isPresent()
+                : String.valueOf(place.getFileName()).matches("(.*[-_.])?[a-z0-9]+" + PICTURES);
     }
 
     private static DataException nothingIn(Path folder) {

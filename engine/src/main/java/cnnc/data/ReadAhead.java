@@ -1,8 +1,8 @@
 package cnnc.data;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +17,10 @@ public final class ReadAhead extends DelegatingSource implements AutoCloseable {
     private final int depth;
     private final ExecutorService threads;
 
-    // Guarded by this: what is decoded or being decoded, and what was asked for or begun since the order was announced.
-    private final Map<Integer, FutureTask<Picture>> begun = new HashMap<>();
+    /** What is decoded or being decoded. */
+    private final Map<Integer, FutureTask<Picture>> begun = new ConcurrentHashMap<>();
+
+    // Guarded by this: what was asked for or begun since the order was announced.
     private final BitSet taken = new BitSet();
     private int[] order = {};
     private int next;
@@ -45,7 +47,7 @@ public final class ReadAhead extends DelegatingSource implements AutoCloseable {
     private void begin() {
         while (next < order.length && begun.size() < depth) {
             int index = order[next++];
-            if (!taken.get(index)) {
+            if (!taken.get(index) && !source.isReady(index)) {
                 taken.set(index);
                 FutureTask<Picture> task = new FutureTask<>(() -> source.read(index));
                 begun.put(index, task);
@@ -63,6 +65,9 @@ public final class ReadAhead extends DelegatingSource implements AutoCloseable {
 
     @Override
     public Picture read(int index) {
+        if (!begun.containsKey(index) && source.isReady(index)) {
+            return source.read(index); // without a lock: it may be asked for a hundred thousand times a second
+        }
         FutureTask<Picture> task = take(index);
         if (task == null) {
             return source.read(index);

@@ -21,6 +21,11 @@ public interface Source {
         return read(index);
     }
 
+    /** As people can find it: a file's path, else its number. */
+    default String name(int index) {
+        return "picture " + index;
+    }
+
     /** The number of the picture's class in {@link #classes}. Known without reading the picture. */
     int label(int index);
 
@@ -34,6 +39,11 @@ public interface Source {
 
     /** Whether {@link #read} works for each picture, so that reading ahead or keeping what was read pays. */
     boolean decodes();
+
+    /** Whether {@link #read} of this picture is quick, so that reading it ahead doesn't pay. */
+    default boolean isReady(int index) {
+        return !decodes();
+    }
 
     /** Says in which order pictures will be read next; a source may use the hint. */
     default void announce(int[] order) {}

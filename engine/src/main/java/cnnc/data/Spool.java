@@ -62,7 +62,7 @@ final class Spool {
             channel = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             file = channel;
-            FileStore store = Files.getFileStore(path.toAbsolutePath().getParent());
+            FileStore store = Files.getFileStore(path);
             if (store.getUsableSpace() == 0) {
                 throw new IOException("no room for unpacking in " + path.getParent());
             }

@@ -52,6 +52,16 @@ final class Subset extends DelegatingSource {
     }
 
     @Override
+    public String name(int index) {
+        return source.name(indexes[index]);
+    }
+
+    @Override
+    public boolean isReady(int index) {
+        return source.isReady(indexes[index]);
+    }
+
+    @Override
     public int label(int index) {
         return labels[index];
     }

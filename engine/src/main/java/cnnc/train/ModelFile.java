@@ -7,6 +7,7 @@ import cnnc.io.Safetensors;
 import cnnc.plan.Weights;
 import cnnc.tensor.Tensor;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model as saved: weights in safetensors under PyTorch's names and layouts, and beside them in the metadata all that prediction
  * needs: the program, the model's name in it, class names, preprocessing, and which data it was trained on.
+ *
+ * @param datasets what the program's data sets were, by name, so that it compiles where they are not; empty in older files
  */
 public record ModelFile(
         String model,
         String program,
+        Map<String, SavedData> datasets,
         List<String> classes,
         Optional<Preprocessing> preprocessing,
         String data,
@@ -44,6 +48,9 @@ public record ModelFile(
         metadata.put("format", FORMAT);
         metadata.put("model", model);
         metadata.put("program", program);
+        JsonObject sets = new JsonObject();
+        datasets.forEach((name, saved) -> sets.add(name, saved.toJson()));
+        metadata.put("datasets", sets.toString());
         JsonArray names = new JsonArray();
         classes.forEach(names::add);
         metadata.put("classes", names.toString());
@@ -73,14 +80,24 @@ public record ModelFile(
             JsonParser.parseString(metadata.getOrDefault("classes", "[]"))
                     .getAsJsonArray()
                     .forEach(name -> classes.add(name.getAsString()));
+            Map<String, SavedData> datasets = new LinkedHashMap<>();
+            JsonParser.parseString(metadata.getOrDefault("datasets", "{}"))
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(set -> datasets.put(
+                            set.getKey(), SavedData.of(set.getValue().getAsJsonObject())));
             return new ModelFile(
                     metadata.getOrDefault("model", ""),
                     metadata.getOrDefault("program", ""),
+                    datasets,
                     List.copyOf(classes),
                     preprocessing(metadata.get("preprocessing")),
                     metadata.getOrDefault("data", ""),
                     read.tensors());
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | IllegalArgumentException e) {
             throw new FileProblem(file, "its metadata can't be read: " + e.getMessage(), "save the model again");
         }
     }

@@ -2,6 +2,7 @@ package cnnc.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnc.Suite;
 import cnnc.TestPlaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +12,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged and hostile files of the conformance suite: a clear error, or the stated content. */
 class BadInputsTest {
+    @RegisterExtension
+    static final Suite SUITE = new Suite("bad-inputs");
+
     @TestFactory
     Stream<DynamicTest> everyCase() throws IOException {
         Path root = TestPlaces.conformance("bad-inputs");
         return BadInputs.cases(root).stream()
-                .map(each -> DynamicTest.dynamicTest(BadInputs.name(each), () -> BadInputs.judge(root, each)));
+                .map(each -> DynamicTest.dynamicTest(
+                        BadInputs.name(each), () -> SUITE.check(() -> BadInputs.judge(root, each))));
     }
 
     /** All cases again in the smallest heap that any of them states, where nothing may be left behind. */
