@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             SummaryCommand.class,
             BenchCommand.class,
+            GradcheckCommand.class,
             PredictCommand.class,
             FilterCommand.class,
             ImportCommand.class,

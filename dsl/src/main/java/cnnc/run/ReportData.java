@@ -39,7 +39,7 @@ final class ReportData {
     }
 
     /** @param weights how many of the model are trained */
-    void evaluation(String model, long weights, String dataset, Evaluation evaluation, Source source) {
+    void evaluation(String model, long weights, int pictures, String dataset, Evaluation evaluation, Source source) {
         List<Report.Mistake> worst = new ArrayList<>();
         for (Evaluation.Mistake mistake : evaluation.worst()) {
             Picture picture = source.read((int) mistake.sample());
@@ -53,7 +53,7 @@ final class ReportData {
                     picture.channels(),
                     picture.pixels()));
         }
-        evaluations.add(new Report.Evaluated(model, weights, dataset, evaluation, worst));
+        evaluations.add(new Report.Evaluated(model, weights, pictures, dataset, evaluation, worst));
     }
 
     /** The filters of the model's first convolution. */

@@ -62,6 +62,9 @@ public final class Runner {
     /** Models that something was done with, each statement one of its own: those of several rounds may have one name. */
     private final IdentityHashMap<ModelStatement, Trained> models = new IdentityHashMap<>();
 
+    /** Pictures that a model was last trained on. */
+    private final IdentityHashMap<ModelStatement, Integer> learntFrom = new IdentityHashMap<>();
+
     private final List<History> histories = new ArrayList<>();
     private final @Nullable Checkpoint checkpoint;
     private final long begun = System.nanoTime();
@@ -197,6 +200,7 @@ public final class Runner {
                         before.data(),
                         Optional.empty())
                 .with(data.classes(), data.preprocessing(), fingerprint(data));
+        learntFrom.put(train.model(), data.train().size());
         int number = stage++;
         String fileName = program.stages().count() > 1 ? train.name() : "";
         if (checkpoint != null && number < checkpoint.stage()) {
@@ -253,7 +257,13 @@ public final class Runner {
         Examples examples = new Examples(
                 name, source, new Preprocessor(data.preprocessing()), augment == null ? null : augment.pipeline());
         Evaluation evaluation = network.evaluator(EVALUATION_BATCH).evaluate(examples);
-        report.evaluation(evaluate.model().name(), weights(network), name, evaluation, source);
+        report.evaluation(
+                evaluate.model().name(),
+                weights(network),
+                learntFrom.getOrDefault(evaluate.model(), 0),
+                name,
+                evaluation,
+                source);
         if (!isDone()) {
             tell(new Event.Evaluated(name, evaluation, evaluate.metrics()));
         }

@@ -24,8 +24,14 @@ public record Report(
     /** @param best index of the epoch whose weights were kept; -1 for the last */
     public record Stage(String name, History history, int best) {}
 
-    /** An {@code evaluate} statement. @param weights how many of the model are trained */
-    public record Evaluated(String model, long weights, String dataset, Evaluation evaluation, List<Mistake> worst) {}
+    /**
+     * An {@code evaluate} statement.
+     *
+     * @param weights how many of the model are trained
+     * @param pictures from which it learnt last; 0 where it learnt nothing in this run
+     */
+    public record Evaluated(
+            String model, long weights, int pictures, String dataset, Evaluation evaluation, List<Mistake> worst) {}
 
     /** A wrong answer with its picture as stored: bytes {@code (H, W, C)}. */
     public record Mistake(

@@ -110,13 +110,27 @@ public final class ReportPage {
                 if (one.dataset().equals(dataset)) {
                     bars.add(new BarChart.Bar(
                             dataset,
-                            String.format(Locale.ROOT, "%s, %,d weights", one.model(), one.weights()),
+                            String.format(Locale.ROOT, "%s, %,d weights, %s", one.model(), one.weights(), learnt(one)),
                             one.evaluation().accuracy(),
                             models.indexOf(one.model()) % 2 == 0 ? "train" : "val"));
                 }
             }
         }
-        add("<section><h2>Comparison: right answers</h2>%s</section>", new BarChart("Comparison", bars).svg());
+        add("<section><h2>Comparison: right answers</h2>%s", new BarChart("Comparison", bars).svg());
+        add("<table><tr><th>model</th><th>learnt from</th><th>weights trained</th><th>measured"
+                + " on</th><th>right</th></tr>");
+        evaluations.forEach(one -> add(
+                "<tr><th>%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td></tr>",
+                Html.escape(one.model()),
+                learnt(one),
+                one.weights(),
+                Html.escape(one.dataset()),
+                Html.percent(one.evaluation().accuracy())));
+        add("</table></section>");
+    }
+
+    private static String learnt(Report.Evaluated one) {
+        return one.pictures() == 0 ? "nothing here" : String.format(Locale.ROOT, "%,d pictures", one.pictures());
     }
 
     private void evaluation(Report.Evaluated evaluated) {
