@@ -59,13 +59,14 @@ final class Spool {
         FileChannel channel = file;
         if (channel == null) {
             Path path = Files.createTempFile("cnnc-", ".data");
+            FileStore store = Files.getFileStore(path);
+            if (store.getUsableSpace() == 0) {
+                Files.delete(path);
+                throw new IOException("no room for unpacking in " + path.getParent());
+            }
             channel = FileChannel.open(
                     path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             file = channel;
-            FileStore store = Files.getFileStore(path);
-            if (store.getUsableSpace() == 0) {
-                throw new IOException("no room for unpacking in " + path.getParent());
-            }
         }
         return channel;
     }

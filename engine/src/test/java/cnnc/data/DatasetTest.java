@@ -228,7 +228,7 @@ class DatasetTest {
         byte[] other = shuffled.read(1).pixels();
         assertThat(moved).isNotEqualTo(first).containsExactlyInAnyOrder(first);
         for (int i = 0; i < moved.length; i++) {
-            assertThat(other[i] - moved[i]).isEqualTo(100);
+            assertThat((other[i] - moved[i]) & 0xff).isEqualTo(100);
             assertThat(moved[i] % 3).as("channels stay together").isEqualTo(i % 3);
         }
         assertThat(new ShuffledPixels(source, 7).read(0)).isEqualTo(shuffled.read(0));
