@@ -110,19 +110,21 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
          */
         private void add(RaisedOp op) {
             Line last = lines.isEmpty() ? null : lines.getLast();
-            boolean follows = last != null
-                    && op.follower()
-                    && last.out() == op.in()
-                    && uses.getOrDefault(op.in(), 0) == op.usesOfInput()
-                    && !(last.first.op() instanceof Op.Input)
-                    && !last.has(op.word())
-                    && (op.parameters().isEmpty() || !last.first.parameters().isEmpty());
-            if (follows) {
+            if (last != null && follows(op, last)) {
                 last.followers.add(op);
             } else {
                 lines.add(new Line(op));
             }
             made.put(op.out(), lines.getLast());
+        }
+
+        private boolean follows(RaisedOp op, Line last) {
+            return op.follower()
+                    && last.out() == op.in()
+                    && uses.getOrDefault(op.in(), 0) == op.usesOfInput()
+                    && !(last.first.op() instanceof Op.Input)
+                    && !last.has(op.word())
+                    && (op.parameters().isEmpty() || !last.first.parameters().isEmpty());
         }
 
         private ImportedModel text(List<Value> answers) {

@@ -282,10 +282,11 @@ final class Raising {
                 && order.equals(List.of(0, 1, 4, 2, 5, 3))
                 && to.dim(-1) == to.dim(-2)) {
             Node back = next(2, second.output());
-            boolean shuffled = back != null
-                    && back.op() instanceof Op.Reshape
-                    && back.output().shape().rank() == 4;
-            return shuffled ? line(3, node, "pixel-shuffle " + to.dim(-1), back.output()) : null;
+            return back != null
+                            && back.op() instanceof Op.Reshape
+                            && back.output().shape().rank() == 4
+                    ? line(3, node, "pixel-shuffle " + to.dim(-1), back.output())
+                    : null;
         }
         if (to.rank() == 2) {
             return line(1, node, "flatten", node.output());
