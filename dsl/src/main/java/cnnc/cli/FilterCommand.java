@@ -137,13 +137,15 @@ final class FilterCommand implements Callable<Integer> {
         return text.append('\n').toString();
     }
 
-    private static void option(StringBuilder text, String word, @Nullable String value) {
+    /** Adds what was given. */
+    static void option(StringBuilder text, String word, @Nullable String value) {
         if (value != null) {
             text.append(' ').append(word).append(' ').append(value);
         }
     }
 
-    private static String quoted(String path) {
+    /** As a text of the language. */
+    static String quoted(String path) {
         return '"' + path.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

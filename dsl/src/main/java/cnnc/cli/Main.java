@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             GradcheckCommand.class,
             PredictCommand.class,
+            AugmentCommand.class,
             FilterCommand.class,
             ImportCommand.class,
             ExportCommand.class,

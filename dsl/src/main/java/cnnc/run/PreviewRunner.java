@@ -13,14 +13,46 @@ import cnnc.report.GalleryPage;
 import cnnc.report.PictureFile;
 import cnnc.report.Tile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out a {@code gallery} of an augmentation. */
-record PreviewRunner(Places places, PreviewStatement statement, long seed) {
+public record PreviewRunner(Places places, PreviewStatement statement, long seed) {
     void write(Path file) throws IOException {
         write(file, title(), tiles(), statement.columns());
+    }
+
+    /**
+     * The galleries of several pictures in one: {@code NAME.html} and {@code NAME.png}.
+     *
+     * @param folder where each tile is written as a picture of its own, {@code 001.png} and so on
+     * @return all files written
+     * @throws RunProblem where a file stands that cnnc did not write
+     */
+    public static List<Path> writeAll(List<PreviewRunner> runners, String name, Optional<Path> folder)
+            throws IOException {
+        List<Tile> tiles = new ArrayList<>();
+        runners.forEach(runner -> tiles.addAll(runner.tiles()));
+        List<Path> files = new ArrayList<>(List.of(Path.of(name + ".html"), Path.of(name + ".png")));
+        folder.ifPresent(place -> {
+            for (int i = 1; i <= tiles.size(); i++) {
+                files.add(place.resolve("%03d.png".formatted(i)));
+            }
+        });
+        files.forEach(Preflight::target);
+        PreviewRunner first = runners.getFirst();
+        write(files.get(0), first.title(), tiles, first.statement.columns());
+        write(files.get(1), first.title(), tiles, first.statement.columns());
+        if (folder.isPresent()) {
+            Files.createDirectories(folder.get());
+            for (int i = 0; i < tiles.size(); i++) {
+                PictureFile.write(files.get(2 + i), tiles.get(i).picture());
+            }
+        }
+        return files;
     }
 
     /** As a page or as a picture, by the file's ending. */

@@ -237,11 +237,14 @@ final class Raising {
         return follower(taken + 2, first, word + eps + (word.equals("in") ? " affine" : ""), plus.output(), parameters);
     }
 
+    private boolean isConstant(Value value) {
+        Node made = producers.get(value);
+        return made != null && made.op() instanceof Op.Constant;
+    }
+
     /** Named outputs joined with what flows in; a line takes what the line above gives as the first. */
     private @Nullable RaisedOp joined(String word, Activation activation, Node node) {
-        boolean flows = node.inputs().stream()
-                .allMatch(input -> parameter(input) == null
-                        && !(producers.get(input) instanceof Node made && made.op() instanceof Op.Constant));
+        boolean flows = node.inputs().stream().allMatch(input -> parameter(input) == null && !isConstant(input));
         boolean alike = word.equals("concat")
                 || node.inputs().get(0).shape().equals(node.inputs().get(1).shape());
         boolean distinct =
