@@ -24,7 +24,8 @@ public final class Zoo {
             "squeezenet",
             "mobilenet_v2",
             "densenet121",
-            "googlenet");
+            "googlenet",
+            "unet");
 
     private static final List<String> TABLES =
             List.of("resnet", "vgg11", "vgg16", "alexnet", "squeezenet", "mobilenet_v2", "densenet", "googlenet");

@@ -50,7 +50,8 @@ class ZooTest {
         "squeezenet,    1235496,   0.349",
         "mobilenet_v2,  3504872,   0.301",
         "densenet121,   7978856,   2.834",
-        "googlenet,     6624904,   1.498"
+        "googlenet,     6624904,   1.498",
+        "unet,          1927075,   2.306"
     })
     void countsAreThePublishedOnes(String network, long parameters, double billions) {
         Cost total = Summary.of(model(network).lowered()).total();
