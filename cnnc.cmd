@@ -21,7 +21,7 @@ if errorlevel 1 call :build
 if errorlevel 1 exit /b 70
 set /p jars=<build\current
 popd
-"%jdk%\bin\java" -XX:+UseSerialGC -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 -Xms32m -XX:MaxRAMPercentage=75 -XX:Tier4InvocationThreshold=1000 -XX:Tier4MinInvocationThreshold=100 -XX:Tier4CompileThreshold=2000 -XX:Tier4BackEdgeThreshold=8000 --module-path "%~dp0%jars%" --module cnnc/cnnc.cli.Main %*
+"%jdk%\bin\java" -XX:+UseSerialGC -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 -Xms32m -XX:MaxRAMPercentage=75 --module-path "%~dp0%jars%" --module cnnc/cnnc.cli.Main %*
 exit /b %errorlevel%
 
 :suits
