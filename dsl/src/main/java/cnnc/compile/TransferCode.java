@@ -4,15 +4,15 @@ import cnnc.source.Code;
 
 /** Messages about parts of models that are taken over, frozen or thawed. */
 enum TransferCode implements Code {
-    UNKNOWN_LINE("E0701", """
+    UNKNOWN_LINE("E0801", """
         `backbone M until NAME` ends with the line NAME of model M; `freeze M.NAME` and `unfreeze M.NAME from LINE` speak of lines of M
         itself. A line is called by its `as` name, or by its word and number: `conv2`. `cnnc summary` shows all names.\
         """),
-    SEVERAL_INPUTS("E0702", """
+    SEVERAL_INPUTS("E0802", """
         A backbone stands in the flow of another model: what flows in takes the place of its one input. A model with several inputs
         can't be a backbone.\
         """),
-    NOTHING_TRAINS("E0703", """
+    NOTHING_TRAINS("E0803", """
         Every weight of the model is frozen here, so that training could change nothing. `unfreeze M.part` lets a part train again,
         `unfreeze M` all of it; or give the model new lines behind the frozen ones.\
         """);
