@@ -5,9 +5,14 @@ import cnnc.compile.TrainStatement;
 import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Parameter;
 import cnnc.layer.Lowered;
+import cnnc.train.Rates;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,15 +46,18 @@ final class CheckCommand implements Callable<Integer> {
                                     .filter(parameter -> !parameter.state())
                                     .mapToLong(parameter -> parameter.shape().size())
                                     .sum())));
-            program.stages().map(CheckCommand::trained).forEach(console::result);
+            program.stages().forEach(stage -> {
+                Lowered lowered = stage.recipe().model().lower(1, Mode.INFERENCE);
+                console.result(trained(stage, lowered));
+                groups(stage, lowered.trained()).forEach(console::result);
+            });
             console.result(options.file() + ": no errors");
         }
         return ExitCode.DONE;
     }
 
     /** What a stage trains: all of the model, or what is not frozen. */
-    private static String trained(TrainStatement stage) {
-        Lowered lowered = stage.recipe().model().lower(1, Mode.INFERENCE);
+    private static String trained(TrainStatement stage, Lowered lowered) {
         List<Parameter> all = lowered.graph()
                 .parameters()
                 .filter(parameter -> !parameter.state())
@@ -63,6 +71,34 @@ final class CheckCommand implements Callable<Integer> {
                 all.size(),
                 trained.size() == all.size() ? "" : rounded(trained) + " of ",
                 rounded(all));
+    }
+
+    /** Which weights learn at which rate, where there are groups. */
+    private static List<String> groups(TrainStatement stage, List<Parameter> trained) {
+        Rates rates = stage.recipe().rates();
+        if (rates.groups().isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        trained.stream()
+                .collect(Collectors.groupingBy(
+                        parameter -> rates.group(parameter.name()).orElse("the rest"),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .forEach((group, members) -> lines.add(String.format(
+                        Locale.ROOT,
+                        "  %s at rate %s: %d tensors, %s parameters",
+                        group,
+                        plain(rates.of(
+                                members.getFirst().name(),
+                                stage.recipe().optimizer().rate())),
+                        members.size(),
+                        rounded(members))));
+        return lines;
+    }
+
+    private static String plain(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 
     private static String rounded(List<Parameter> parameters) {

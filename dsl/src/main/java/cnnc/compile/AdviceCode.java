@@ -27,6 +27,10 @@ enum AdviceCode implements Code {
     FROZEN_UNTRAINED("W0606", """
         A frozen part is not trained. Its weights are the random ones that it began with, so that the rest learns from what it
         happens to give. That can be meant, as an experiment.\
+        """),
+    IDLE_GROUP("W0607", """
+        A `group` sets the learning rate of a line and all inside it. Nothing of this one is trained: its lines have no weights,
+        or are frozen in this stage.\
         """);
 
     private final String id;

@@ -44,6 +44,19 @@ final class EnglishTransfer {
                 + (frozen.isEmpty() ? "" : "." + frozen.getFirst()) + "`");
     }
 
+    static Diagnostic groupTwice(Span at, String path, Span before) {
+        return Diagnostic.of(TransferCode.GROUP_TWICE, "`" + path + "` is in two groups", at, "here again")
+                .with(before, "here first");
+    }
+
+    static Diagnostic idleGroup(Span at, String path) {
+        return Diagnostic.of(
+                AdviceCode.IDLE_GROUP,
+                "nothing of `" + path + "` is trained in this stage",
+                at,
+                "this rate changes nothing");
+    }
+
     static Diagnostic frozenUntrained(Span at, String model, String part) {
         return Diagnostic.of(
                         AdviceCode.FROZEN_UNTRAINED,

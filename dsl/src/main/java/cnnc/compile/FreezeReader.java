@@ -16,47 +16,36 @@ record FreezeReader(ProgramBuilder program, Reporter reporter) {
      * @param from the first of its lines that is meant
      */
     void read(ModelStatement model, List<Name> words, String part, Optional<String> from, Span fromAt, boolean frozen) {
-        List<String> paths =
-                model.lowered().lines().stream().map(row -> row.origin().path()).toList();
-        if (!part.isEmpty() && !paths.contains(part)) {
-            unknown(words, paths);
+        LinePaths lines = LinePaths.of(model);
+        if (!part.isEmpty() && !lines.has(part)) {
+            unknown(words, lines);
             return;
         }
         if (from.isEmpty()) {
             program.freeze(model, part, frozen);
             return;
         }
-        List<String> lines = inside(part, paths);
-        int first = lines.indexOf(from.get());
+        List<String> inside = lines.inside(part);
+        int first = inside.indexOf(from.get());
         if (first < 0) {
-            reporter.report(EnglishTransfer.unknownLine(fromAt, from.get(), lines));
+            reporter.report(EnglishTransfer.unknownLine(fromAt, from.get(), inside));
             return;
         }
         String prefix = part.isEmpty() ? "" : part + ".";
-        lines.subList(first, lines.size()).forEach(line -> program.freeze(model, prefix + line, frozen));
+        inside.subList(first, inside.size()).forEach(line -> program.freeze(model, prefix + line, frozen));
     }
 
     /** Points at the first word that is no line. */
-    private void unknown(List<Name> words, List<String> paths) {
+    private void unknown(List<Name> words, LinePaths lines) {
         String outer = "";
         for (Name word : words.subList(1, words.size())) {
             String path = outer.isEmpty() ? word.text() : outer + "." + word.text();
-            if (!paths.contains(path)) {
-                reporter.report(EnglishTransfer.unknownLine(word.span(), word.text(), inside(outer, paths)));
+            if (!lines.has(path)) {
+                reporter.report(EnglishTransfer.unknownLine(word.span(), word.text(), lines.inside(outer)));
                 return;
             }
             outer = path;
         }
-    }
-
-    /** Names of the lines directly inside this one. */
-    private static List<String> inside(String outer, List<String> paths) {
-        String prefix = outer.isEmpty() ? "" : outer + ".";
-        return paths.stream()
-                .filter(path -> path.startsWith(prefix))
-                .map(path -> path.substring(prefix.length()))
-                .filter(path -> !path.isEmpty() && !path.contains("."))
-                .toList();
     }
 
     /** Whether anything is trained, and whether what is frozen has learnt something. */

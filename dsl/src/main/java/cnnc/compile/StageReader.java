@@ -2,12 +2,14 @@ package cnnc.compile;
 
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
+import cnnc.graph.GraphBuilder.Mode;
 import cnnc.layer.Model;
 import cnnc.source.Span;
 import cnnc.syntax.Atom;
 import cnnc.syntax.Name;
 import cnnc.syntax.Statement;
 import cnnc.tensor.Shape;
+import cnnc.train.Rates;
 import cnnc.train.Recipe;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,10 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         AugmentStatement augment = augment(settings, call.scope);
         boolean mixes = augment != null && augment.pipeline().mixes();
         Model now = program.frozen(model.get());
-        Recipe recipe = reader.recipe(name, now, program.seed(), mixes);
+        Rates rates = new GroupReader(
+                        LinePaths.of(model.get()), now.lower(1, Mode.INFERENCE).trained(), call.reporter)
+                .read(settings.all("group"));
+        Recipe recipe = reader.recipe(name, now, rates, program.seed(), mixes);
         TrainStatement stage = new TrainStatement(
                 recipe,
                 model.get(),

@@ -11,6 +11,7 @@ import cnnc.train.EarlyStop;
 import cnnc.train.Metric;
 import cnnc.train.Metrics;
 import cnnc.train.Optimizer;
+import cnnc.train.Rates;
 import cnnc.train.Recipe;
 import cnnc.train.Schedule;
 import cnnc.train.Schedules;
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a recipe of the lines of a {@code train}. */
 record TrainReader(Settings settings, Span at, Reporter reporter) {
-    static final Set<String> REPEATABLE = Set.of("loss", "metrics");
+    static final Set<String> REPEATABLE = Set.of("group", "loss", "metrics");
 
-    /** @param mixes whether pictures are mixed, and labels with them */
-    Recipe recipe(String stage, Model model, long seed, boolean mixes) {
+    /**
+     * @param rates of its parts
+     * @param mixes whether pictures are mixed, and labels with them
+     */
+    Recipe recipe(String stage, Model model, Rates rates, long seed, boolean mixes) {
         return new Recipe(
                 stage,
                 model,
@@ -34,6 +38,7 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
                 settings.find("optimizer")
                         .map(line -> line.made(Optimizer.class))
                         .orElseGet(TrainWords.DEFAULT_OPTIMIZER::createDefault),
+                rates,
                 settings.find("schedule").map(line -> line.made(Schedule.class)).orElse(Schedules.CONSTANT),
                 clip(),
                 settings.value("batch", TrainWords.BATCH).orElse(TrainWords.DEFAULT_BATCH),

@@ -48,6 +48,11 @@ final class TrainWords {
     static final Attribute<Integer> STEPS = Attribute.whole(
                     "count", 1, Integer.MAX_VALUE, Dimension.STEPS, "how many steps of the optimizer")
             .asPositional();
+    static final Attribute<String> GROUP = Attribute.name(
+                    "line", "a line of the model", "the line, by its path; all inside it belongs to the group")
+            .asPositional();
+    static final Attribute<Double> RATE =
+            Attribute.real("rate", 0, Double.MAX_VALUE, "its learning rate, in place of the optimizer's");
     static final Attribute<String> OUTPUT = Attribute.name(
                     "output", "an answer", "which answer of a model that has several")
             .asPositional()
@@ -90,6 +95,12 @@ final class TrainWords {
             word("epochs", "how often all training pictures are seen", "epochs 10", EPOCHS),
             word("steps", "how many steps of the optimizer, instead of epochs", "steps 1000", STEPS),
             word("optimizer", "how weights follow their gradients", "optimizer adam rate 0.001"),
+            word(
+                    "group",
+                    "a part of the model with a learning rate of its own",
+                    "group features rate 0.0001",
+                    GROUP,
+                    RATE),
             word("schedule", "the course of the rate", "schedule cosine"),
             word("loss", "what training makes small", "loss cross-entropy", OUTPUT, WEIGHT),
             word("metrics", "numbers to show", "metrics accuracy"),

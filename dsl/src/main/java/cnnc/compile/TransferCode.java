@@ -15,6 +15,10 @@ enum TransferCode implements Code {
     NOTHING_TRAINS("E0803", """
         Every weight of the model is frozen here, so that training could change nothing. `unfreeze M.part` lets a part train again,
         `unfreeze M` all of it; or give the model new lines behind the frozen ones.\
+        """),
+    GROUP_TWICE("E0804", """
+        Each `group` of a stage gives one line of the model, and all inside it, a learning rate of its own. A line can have one rate.
+        A group inside another one is allowed: there the inner one counts.\
         """);
 
     private final String id;

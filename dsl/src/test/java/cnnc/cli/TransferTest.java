@@ -156,6 +156,42 @@ class TransferTest {
                 .contains("train fine: trains 7 of 10 tensors, 695 of 739 parameters");
     }
 
+    @Test
+    void aGroupLearnsAtItsOwnRate() throws IOException {
+        String train = "train Source on bars { epochs 1; batch 32; OPTIMIZER GROUP }\n";
+        String plain = SOURCE + train.replace("GROUP", "").replace("OPTIMIZER", "");
+        String sgd = SOURCE + train.replace("OPTIMIZER", "optimizer sgd rate 0.01 momentum 0.9");
+        assertThat(cnnc("run", plain, "--out", out())).as(printed).isZero();
+        String one = fingerprints();
+        cnnc(
+                "run",
+                SOURCE + train.replace("GROUP", "; group crown rate 0.001").replace("OPTIMIZER", ""),
+                "--out",
+                out());
+        assertThat(fingerprints()).as("the rate that it has anyway").isEqualTo(one);
+        cnnc("run", sgd.replace("GROUP", "; group crown rate 0"), "--out", out());
+        Map<String, Tensor> still = weights("last.safetensors");
+        cnnc("run", sgd.replace("GROUP", ""), "--out", out());
+        Map<String, Tensor> moved = weights("last.safetensors");
+        assertThat(still.get("crown.weight").data())
+                .isNotEqualTo(moved.get("crown.weight").data());
+        assertThat(still.get("crown.bn.bias").data()).containsOnly(0);
+        assertThat(still.get("crown.bn.running_mean").data()).doesNotContain(0);
+        assertThat(still.get("conv1.bn.bias").data()).doesNotContain(0);
+    }
+
+    @Test
+    void checkListsTheGroups() throws IOException {
+        String program = SOURCE
+                + TARGET.replace("WEIGHTS", "").replace("momentum 0.9", "momentum 0.9; group features rate 0.0001");
+        assertThat(cnnc("check", program)).as(printed).isZero();
+        assertThat(printed).contains("""
+            train fine: trains 7 of 10 tensors, 695 of 739 parameters
+              features at rate 0.0001: 3 tensors, 228 parameters
+              the rest at rate 0.01: 4 tensors, 467 parameters
+            """);
+    }
+
     /** The same bits, whether or not a run with a frozen trunk was stopped between its stages or within one. */
     @Test
     void aResumedRunEndsTheSame() throws IOException {

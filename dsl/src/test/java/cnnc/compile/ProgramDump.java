@@ -105,6 +105,9 @@ final class ProgramDump {
                 + (recipe.accumulate() == 1 ? "" : "  accumulate " + recipe.accumulate() + "\n")
                 + (recipe.average() == 0 ? "" : "  ema " + recipe.average() + "\n")
                 + "  " + recipe.optimizer() + "\n"
+                + recipe.rates().groups().entrySet().stream()
+                        .map(group -> "  group " + group.getKey() + " rate " + group.getValue() + "\n")
+                        .collect(Collectors.joining())
                 + "  " + recipe.schedule().toString().replaceAll("\\$\\$Lambda.*", "") + "\n"
                 + recipe.objectives().stream()
                         .map(objective -> "  loss " + objective.output() + " " + objective.loss() + " weight "

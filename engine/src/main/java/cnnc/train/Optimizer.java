@@ -21,7 +21,7 @@ public interface Optimizer {
      */
     record Update(float[] weight, float[] gradient, int gradientAt, float[][] slots, Pace pace) {}
 
-    /** Rate and number of the step, shared by all weights and set before each step. */
+    /** Rate and number of the step, shared by all weights that have the same rate, and set before each step. */
     final class Pace {
         /** Learning rate of this step, the schedule's factor included. */
         public double rate;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a stage trains: a {@code train} statement without its data.
  *
+ * @param rates of parts of the model that have one of their own
  * @param accumulate batches whose gradients make one step; the last step of an epoch may have fewer
  * @param average how much of the weights' running average stays at a step, which is then what is validated and saved; 0 without one
  * @param length epochs, or steps (the last epoch is then cut short)
@@ -19,6 +20,7 @@ public record Recipe(
         Model model,
         List<Objective> objectives,
         Optimizer optimizer,
+        Rates rates,
         Schedule schedule,
         Clip clip,
         int batch,
@@ -51,7 +53,7 @@ public record Recipe(
     }
 
     Updater.Rules rules() {
-        return new Updater.Rules(optimizer, clip, accumulate, average);
+        return new Updater.Rules(optimizer, rates, clip, accumulate, average);
     }
 
     long totalSteps(int examples) {

@@ -18,7 +18,6 @@ public final class Stepper {
     private final Buffer loss;
     private final Buffer probabilities;
     private final int classes;
-    private final double rate;
     private long feedNanos;
 
     /**
@@ -39,7 +38,6 @@ public final class Stepper {
         this.loss = session.output(Model.LOSS);
         this.probabilities = session.output(Model.OUTPUT);
         this.classes = probabilities.length() / recipe.batch();
-        this.rate = recipe.optimizer().rate();
     }
 
     public Session session() {
@@ -103,7 +101,7 @@ public final class Stepper {
         if (Double.isFinite(value)) {
             updater.accumulate(workers, n, turn.before());
             if (turn.last()) {
-                updater.step(workers, rate * turn.factor(), turn.number());
+                updater.step(workers, turn.factor(), turn.number());
             }
         }
         return value;

@@ -33,7 +33,7 @@ final class Updater implements Workers.Job {
 
     private final Rules rules;
     private final Kernels kernels;
-    private final Optimizer.Pace pace = new Optimizer.Pace();
+    private final List<Paced> paces = new ArrayList<>();
     private final Map<String, float[][]> slots = new LinkedHashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<Average> averages = new ArrayList<>();
@@ -41,21 +41,26 @@ final class Updater implements Workers.Job {
     private final Arithmetic clip;
     private final double[] squares;
     private Phase phase = Phase.UPDATE;
+    private float scale = 1;
     private int samples;
     private long seen;
 
     /**
+     * @param rates of parts of the model
      * @param accumulate batches a step
      * @param average how much of the weights' running average stays at a step; 0: no average is kept
      */
-    record Rules(Optimizer optimizer, Clip clip, int accumulate, double average) {
+    record Rules(Optimizer optimizer, Rates rates, Clip clip, int accumulate, double average) {
         static Rules of(Optimizer optimizer) {
-            return new Rules(optimizer, Clip.NONE, 1, 0);
+            return new Rules(optimizer, Rates.ALIKE, Clip.NONE, 1, 0);
         }
     }
 
     /** @param sum of gradients times samples; empty where a step is a batch */
     private record Part(Optimizer.Update update, Buffer gradient, float[] sum, float[] average, int from, int to) {}
+
+    /** The pace of all weights with this rate. */
+    private record Paced(double rate, Optimizer.Pace pace) {}
 
     private record Average(float[] weight, float[] average) {}
 
@@ -78,6 +83,8 @@ final class Updater implements Workers.Job {
         float[] sum = sums ? own[remembered] : NONE;
         float[] average = averaged ? own[own.length - 1] : NONE;
         float[] weight = weights.data(parameter.name());
+        Optimizer.Pace pace =
+                pace(rules.rates().of(parameter.name(), rules.optimizer().rate()));
         Optimizer.Update update = sums
                 ? new Optimizer.Update(weight, sum, 0, own, pace)
                 : new Optimizer.Update(weight, gradient.data(), gradient.offset(), own, pace);
@@ -88,6 +95,17 @@ final class Updater implements Workers.Job {
             System.arraycopy(weight, 0, average, 0, size);
             averages.add(new Average(weight, average));
         }
+    }
+
+    private Optimizer.Pace pace(double rate) {
+        for (Paced each : paces) {
+            if (each.rate == rate) {
+                return each.pace;
+            }
+        }
+        Paced made = new Paced(rate, new Optimizer.Pace());
+        paces.add(made);
+        return made.pace;
     }
 
     /** By parameter; the arrays themselves, for a checkpoint to read or fill. */
@@ -104,18 +122,27 @@ final class Updater implements Workers.Job {
         }
     }
 
-    /** One step. @param step counted from 1 */
-    void step(Workers workers, double rate, long step) {
-        pace.rate = rate;
-        pace.step = step;
-        pace.scale = rules.accumulate() > 1 ? 1f / seen : 1;
+    /**
+     * One step.
+     *
+     * @param factor the schedule's, on every rate
+     * @param step counted from 1
+     */
+    void step(Workers workers, double factor, long step) {
+        scale = rules.accumulate() > 1 ? 1f / seen : 1;
         if (rules.clip().value() < Double.POSITIVE_INFINITY) {
             run(workers, Phase.CLIP);
-            pace.scale = 1;
+            scale = 1;
         }
         if (rules.clip().norm() < Double.POSITIVE_INFINITY) {
             run(workers, Phase.SQUARES);
-            pace.scale *= (float) rules.clip().factor(pace.scale * Math.sqrt(sum(squares)));
+            scale *= (float) rules.clip().factor(scale * Math.sqrt(sum(squares)));
+        }
+        for (int i = 0; i < paces.size(); i++) {
+            Paced each = paces.get(i);
+            each.pace.rate = each.rate * factor;
+            each.pace.step = step;
+            each.pace.scale = scale;
         }
         run(workers, Phase.UPDATE);
         weights.changed();
@@ -161,7 +188,7 @@ final class Updater implements Workers.Job {
                         .addScaled(samples, part.gradient.data(), part.gradient.offset() + from, part.sum, from, count);
             case SQUARES -> squares[task] = squares(update.gradient(), at, count);
             case CLIP -> {
-                kernels.element().scale(pace.scale, update.gradient(), at, update.gradient(), at, count);
+                kernels.element().scale(scale, update.gradient(), at, update.gradient(), at, count);
                 kernels.element().map(clip, update.gradient(), at, update.gradient(), at, count);
             }
             case UPDATE -> {
@@ -184,7 +211,7 @@ final class Updater implements Workers.Job {
             Arrays.fill(part.sum, part.from, part.to, 0);
         }
         if (part.average.length > 0) {
-            float stays = pace.step == 1 ? 0 : (float) rules.average();
+            float stays = part.update.pace().step == 1 ? 0 : (float) rules.average();
             kernels.element().scale(stays, part.average, part.from, part.average, part.from, count);
             kernels.element().addScaled(1 - stays, part.update.weight(), part.from, part.average, part.from, count);
         }

@@ -113,7 +113,7 @@ final class TorchSteps {
                 if (step == 0) {
                     checkGradients();
                 }
-                updater.step(WORKERS, optimizer.rate(), step + 1L);
+                updater.step(WORKERS, 1, step + 1L);
             }
             torch.role("final")
                     .forEach(

@@ -50,7 +50,8 @@ class UpdaterTest {
 
     private Updater updater(Clip clip, int accumulate, double average) {
         Optimizer sgd = new Sgd(1, 0, 0, false, 0);
-        return new Updater(new Updater.Rules(sgd, clip, accumulate, average), KERNELS, session, weights, parameters);
+        return new Updater(
+                new Updater.Rules(sgd, Rates.ALIKE, clip, accumulate, average), KERNELS, session, weights, parameters);
     }
 
     /** {@code n} samples of (a, b). */
