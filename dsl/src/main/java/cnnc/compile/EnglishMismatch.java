@@ -106,6 +106,7 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
             case Kind.Interval interval ->
                 "; it lies within " + Numbers.plain(interval.min()) + ".." + Numbers.plain(interval.max());
             case Kind.Many<?> many -> bounds(many.item());
+            case Kind.OrWord<?> or -> bounds(or.value());
             case Kind.Whole _,
                     Kind.Real _,
                     Kind.Length _,
@@ -205,6 +206,7 @@ record EnglishMismatch(Target target, @Nullable Attribute<?> slot, Words words) 
             case Kind.Lengths lengths -> lengths.dimension();
             case Kind.Size size -> Dimension.LENGTH;
             case Kind.Many<?> many -> dimension(many.item());
+            case Kind.OrWord<?> or -> dimension(or.value());
             case Kind.Text text -> Dimension.NONE;
             case Kind.Choice<?> choice -> Dimension.NONE;
             case Kind.Name name -> Dimension.NONE;

@@ -358,6 +358,7 @@ final class Reading {
             case Kind.Choice<?> choice -> true;
             case Kind.Any any -> true;
             case Kind.Many<?> many -> isWordKind(many.item());
+            case Kind.OrWord<?> or -> true;
             case Kind.Whole whole -> false;
             case Kind.Real real -> false;
             case Kind.Size size -> false;

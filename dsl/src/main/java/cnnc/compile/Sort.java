@@ -48,6 +48,7 @@ enum Sort {
         return switch (kind) {
             case Kind.Name name -> find(name.ofWhat());
             case Kind.Many<?> many -> of(many.item());
+            case Kind.OrWord<?> or -> Optional.empty();
             case Kind.Whole whole -> Optional.empty();
             case Kind.Real real -> Optional.empty();
             case Kind.Size size -> Optional.empty();

@@ -53,7 +53,7 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
     }
 
     private static Objective ofShares(Objective objective) {
-        return new Objective(objective.output(), new OfShares(objective.loss()), objective.weight(), objective.place());
+        return objective.with(new OfShares(objective.loss()));
     }
 
     private List<Objective> objectives() {

@@ -64,6 +64,8 @@ final class Written {
             case Kind.Choice<?> choice -> word(choice, value);
             case Kind.Name name -> Optional.of((String) value);
             case Kind.Many<?> many -> many(many, (List<?>) value);
+            case Kind.OrWord<?> or ->
+                ((Optional<?>) value).map(given -> value(or.value(), given)).orElse(Optional.of(or.word()));
             case Kind.Any any -> Optional.of(of((Literal) value));
             case Kind.Flag flag -> Optional.empty();
         };

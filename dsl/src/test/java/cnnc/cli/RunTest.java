@@ -186,8 +186,8 @@ class RunTest {
             strings = {
                 "optimizer sgd rate 0.05 momentum 0.9 nesterov; clip norm 0.5; schedule plateau patience 1 times 0.5",
                 "optimizer adamw rate 0.01; group conv1 rate 0.001; accumulate 3; ema 90%; schedule one-cycle",
-                "optimizer rmsprop rate 0.001 centered momentum 0.9; clip value 0.01; schedule polynomial warmup 3"
-                        + " steps",
+                "optimizer rmsprop rate 0.001 centered momentum 0.9; loss cross-entropy class-weights balanced; clip"
+                        + " value 0.01; schedule polynomial warmup 3 steps",
                 "optimizer adagrad; ema 99%; loss focal; loss dice weight 0.5; schedule steps every 5 steps",
                 "optimizer lion rate 0.001; group dense1 rate 0.0001; group conv1 rate 0; accumulate 2; clip norm 1;"
                         + " schedule exponential"

@@ -139,6 +139,7 @@ final class ReferencePage {
                     Kind.Lengths _,
                     Kind.Name _,
                     Kind.Any _,
+                    Kind.OrWord<?> _,
                     Kind.Flag _ -> capitals(setting.name());
         };
     }
@@ -160,6 +161,7 @@ final class ReferencePage {
                 many.variadic()
                         ? value(name, many.item()) + " [" + value(name, many.item()) + " …]"
                         : "[" + value(name, many.item()) + " …]";
+            case Kind.OrWord<?> or -> value(name, or.value()) + "|" + or.word();
         };
     }
 

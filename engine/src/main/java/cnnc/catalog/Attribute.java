@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,11 @@ public record Attribute<T>(
     /** {@code [a b c]}. */
     public static <T> Attribute<List<T>> list(Attribute<T> item, String help) {
         return of(item.name(), new Kind.Many<>(item.kind(), false), help);
+    }
+
+    /** A value of that setting, or the one word that asks for it to be worked out. */
+    public static <T> Attribute<Optional<T>> orWord(Attribute<T> value, String word, String help) {
+        return of(value.name(), new Kind.OrWord<>(value.kind(), word), help);
     }
 
     /** All values that follow. */

@@ -216,6 +216,30 @@ public sealed interface Kind<T> {
         }
     }
 
+    /** A value, or the one word that asks for it to be worked out: then there is none yet. */
+    record OrWord<T>(Kind<T> value, String word) implements Kind<Optional<T>> {
+        @Override
+        public Optional<T> read(Literal literal) throws Mismatch {
+            if (!(literal instanceof Literal.Word given)) {
+                return Optional.of(value.read(literal));
+            }
+            if (!given.word().equals(word)) {
+                throw new Mismatch(Mismatch.Why.UNKNOWN_WORD, new Choice<>(Map.of(word, word)), literal);
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean accepts(Literal literal) {
+            return literal instanceof Literal.Word given ? given.word().equals(word) : value.accepts(literal);
+        }
+
+        @Override
+        public String describe() {
+            return value.describe() + ", or " + word;
+        }
+    }
+
     /**
      * Whatever is written: what a block's parameter holds shows where it is used. Words only behind the setting's name.
      *

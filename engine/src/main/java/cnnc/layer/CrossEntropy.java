@@ -10,22 +10,30 @@ import cnnc.graph.Op;
 import cnnc.graph.Problem;
 import cnnc.graph.ProblemException;
 import cnnc.graph.Value;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * -log of the probability of the right class, computed from the logits before the softmax; over pictures of answers {@code (H, W, K)} the
  * mean over all pixels.
  *
- * @param classWeights how much each class counts, the mean being divided by the sum of them; none: all alike
+ * @param classWeights how much each class counts, the mean being divided by the sum of them; an empty list: all pictures alike; nothing:
+ *     all classes alike, which {@link #counting} turns into numbers
  */
-public record CrossEntropy(double smoothing, List<Double> classWeights) implements Loss {
+public record CrossEntropy(double smoothing, Optional<List<Double>> classWeights) implements Loss {
     private static final Attribute<Double> SMOOTHING = Attribute.share(
                     "smoothing", "share of the target that is spread over all classes")
             .orElse(0.0);
-    static final Attribute<List<Double>> CLASS_WEIGHTS = Attribute.list(
-                    Attribute.real("class-weights", 0, 1e6, Dimension.NONE, "how much a class counts"),
-                    "how much each class counts, one number a class")
-            .orElse(List.of());
+    private static final Attribute<Optional<List<Double>>> CLASS_WEIGHTS = Attribute.orWord(
+                    Attribute.list(
+                            Attribute.real("class-weights", 0, 1e6, Dimension.NONE, "how much a class counts"),
+                            "one number a class"),
+                    "balanced",
+                    "how much each class counts: one number a class, or all classes alike however many pictures they"
+                            + " have")
+            .orElse(Optional.of(List.of()));
 
     static final Definition<Loss> DEFINITION = Definition.of(
             "cross-entropy",
@@ -36,28 +44,46 @@ public record CrossEntropy(double smoothing, List<Double> classWeights) implemen
             CLASS_WEIGHTS);
 
     public CrossEntropy {
-        classWeights = List.copyOf(classWeights);
+        classWeights = classWeights.map(List::copyOf);
     }
 
-    /** All classes alike. */
+    /** All pictures alike. */
     public CrossEntropy(double smoothing) {
         this(smoothing, List.of());
+    }
+
+    public CrossEntropy(double smoothing, List<Double> classWeights) {
+        this(smoothing, Optional.of(classWeights));
+    }
+
+    /** As scikit-learn's {@code class_weight="balanced"}: n / (classes · count), over the classes that have pictures. */
+    @Override
+    public Loss counting(int[] pictures) {
+        if (classWeights.isPresent()) {
+            return this;
+        }
+        double each = IntStream.of(pictures).sum()
+                / (double) IntStream.of(pictures).filter(n -> n > 0).count();
+        return new CrossEntropy(
+                smoothing,
+                IntStream.of(pictures).mapToObj(n -> n == 0 ? 0 : each / n).toList());
     }
 
     @Override
     public Measured lower(GraphBuilder graph, Value answer, Value target) {
         Value logits = logits(graph, answer, "cross-entropy");
-        if (classWeights.isEmpty()) {
+        int classes = answer.shape().dim(-1);
+        List<Double> numbers = classWeights.orElseGet(() -> Collections.nCopies(classes, 1.0));
+        if (numbers.isEmpty()) {
             List<Value> made = graph.addAll(new Op.SoftmaxCrossEntropy((float) smoothing), logits, target);
             return new Measured(made.get(0), made.get(1));
         }
-        int classes = answer.shape().dim(-1);
-        if (classWeights.size() != classes) {
-            throw new ProblemException(new Problem.WrongCount("class-weights", classWeights.size(), List.of(classes)));
+        if (numbers.size() != classes) {
+            throw new ProblemException(new Problem.WrongCount("class-weights", numbers.size(), List.of(classes)));
         }
         Algebra algebra = new Algebra(graph);
         Value shares = Loss.shares(graph, answer, target);
-        Value weights = algebra.constants(classWeights);
+        Value weights = algebra.constants(numbers);
         Value losses = algebra.total(Op.Reduce.Kind.SUM, rows(algebra, logits, shares, smoothing, weights));
         Value counted = algebra.total(Op.Reduce.Kind.SUM, algebra.times(shares, weights));
         return new Measured(algebra.over(losses, counted), answer);

@@ -17,6 +17,11 @@ public interface Loss {
     /** Adds the loss's nodes. Throws {@link cnnc.graph.ProblemException} where the answer is not of its kind. */
     Measured lower(GraphBuilder graph, Value answer, Value target);
 
+    /** The same loss, knowing how many training pictures each class has. */
+    default Loss counting(int[] pictures) {
+        return this;
+    }
+
     /** The target in the answer's shape {@code (N, …, K)}: class numbers become 1 at the class and 0 elsewhere. */
     static Value shares(GraphBuilder graph, Value answer, Value target) {
         return target.shape().equals(answer.shape())

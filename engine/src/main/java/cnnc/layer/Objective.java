@@ -20,6 +20,11 @@ import java.util.Optional;
  * @param place what messages point at; opaque here
  */
 public record Objective(String output, Loss loss, double weight, Object place) {
+    /** The same with another loss. */
+    public Objective with(Loss other) {
+        return new Objective(output, other, weight, place);
+    }
+
     /** Adds all losses and names their weighted sum, in this order. Losses on one answer share its target. */
     static void lower(GraphBuilder graph, List<Objective> objectives) {
         Map<String, Value> answers = new LinkedHashMap<>(graph.outputs());

@@ -13,6 +13,11 @@ public record OfShares(Loss loss) implements Loss {
     }
 
     @Override
+    public Loss counting(int[] pictures) {
+        return new OfShares(loss.counting(pictures));
+    }
+
+    @Override
     public Measured lower(GraphBuilder graph, Value answer, Value target) {
         return loss.lower(graph, answer, target);
     }

@@ -88,7 +88,8 @@ public final class GradCheck {
     /** Checks every tensor that the recipe trains, on the first pictures of {@code examples}. */
     public static List<Finding> of(Network network, Recipe recipe, Examples examples, int pictures) {
         int batch = Math.min(pictures, examples.size());
-        Lowered lowered = network.model().measuring(batch, Mode.STILL, recipe.objectives());
+        Lowered lowered = network.model()
+                .measuring(batch, Mode.STILL, recipe.counting(examples.source()).objectives());
         Graph forward = lowered.graph();
         Graph backward = Gradients.of(forward, forward.output(Model.LOSS), Set.copyOf(lowered.trained()));
         return of(network, lowered.trained(), forward, backward, examples, batch);

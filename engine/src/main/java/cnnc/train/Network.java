@@ -108,13 +108,20 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
 
     /** Steps of this recipe on these examples. */
     public Stepper stepper(Recipe recipe, Examples examples) {
-        Plan plan = trainingPlan(recipe);
-        return new Stepper(recipe, examples, session(plan), pictureInput(plan.graph()), trainable(), engine);
+        Recipe counted = recipe.counting(examples.source());
+        Plan plan = trainingPlan(counted);
+        return new Stepper(counted, examples, session(plan), pictureInput(plan.graph()), trainable(), engine);
     }
 
     /** @param validation evaluated after each epoch, if any */
     public Trainer trainer(Recipe recipe, Examples examples, @Nullable Examples validation, Event.Listener listener) {
-        return new Trainer(recipe, examples, validation, stepper(recipe, examples), validator(recipe), listener);
+        return new Trainer(
+                recipe,
+                examples,
+                validation,
+                stepper(recipe, examples),
+                validator(recipe.counting(examples.source())),
+                listener);
     }
 
     /** The name of the one input that holds pictures. */

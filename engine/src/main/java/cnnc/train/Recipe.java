@@ -1,6 +1,7 @@
 package cnnc.train;
 
 import cnnc.catalog.Duration;
+import cnnc.data.Source;
 import cnnc.layer.Model;
 import cnnc.layer.Objective;
 import java.util.List;
@@ -41,6 +42,32 @@ public record Recipe(
             return keep;
         }
         return earlyStop != null ? earlyStop.watch() : validated ? Watch.VAL_ACCURACY : Watch.TRAIN_LOSS;
+    }
+
+    /** The same, its losses knowing how many pictures of each class it trains on. */
+    Recipe counting(Source source) {
+        int[] pictures = new int[source.classes().size()];
+        for (int i = 0; i < source.size(); i++) {
+            pictures[source.label(i)]++;
+        }
+        return new Recipe(
+                stage,
+                model,
+                objectives.stream()
+                        .map(each -> each.with(each.loss().counting(pictures)))
+                        .toList(),
+                optimizer,
+                rates,
+                schedule,
+                clip,
+                batch,
+                accumulate,
+                average,
+                length,
+                earlyStop,
+                keep,
+                seed,
+                exact);
     }
 
     long batchesPerEpoch(int examples) {

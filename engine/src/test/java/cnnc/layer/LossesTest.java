@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,18 @@ class LossesTest {
         Map<String, double[]> same = new HashMap<>();
         assertThat(loss(new CrossEntropy(0.1, List.of(1.0, 1.0, 1.0, 1.0)), LossesTest::softmax, same))
                 .isCloseTo(loss(new CrossEntropy(0.1), LossesTest::softmax, seen), within(1e-6));
+    }
+
+    /** 60 pictures of three classes: 60 / (3 · 30), 60 / (3 · 10), 60 / (3 · 20); what has no picture counts for nothing. */
+    @Test
+    void balancedWeightsAreScikitLearns() {
+        Loss balanced = new CrossEntropy(0.1, Optional.empty());
+        assertThat(balanced.counting(new int[] {30, 10, 0, 20}))
+                .isEqualTo(new CrossEntropy(0.1, List.of(2 / 3.0, 2.0, 0.0, 1.0)));
+        Loss given = new CrossEntropy(0.1, List.of(1.0, 5.0));
+        assertThat(given.counting(new int[] {3, 1})).isEqualTo(given);
+        assertThat(new OfShares(balanced).counting(new int[] {1, 1}))
+                .isEqualTo(new OfShares(new CrossEntropy(0.1, List.of(1.0, 1.0))));
     }
 
     @Test
