@@ -146,6 +146,7 @@ public final class Program {
             case Event.EpochEnd end -> Optional.of(epoch(end));
             case Event.Evaluated e ->
                 Optional.of(new RunEvent.Evaluated(
+                        e.model(),
                         e.dataset(),
                         e.evaluation().accuracy(),
                         e.evaluation().loss(),

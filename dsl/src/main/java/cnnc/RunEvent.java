@@ -25,7 +25,8 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /** The result of an {@code evaluate}. */
-    record Evaluated(String dataset, double accuracy, double loss, int pictures, Map<String, Double> metrics)
+    record Evaluated(
+            String model, String dataset, double accuracy, double loss, int pictures, Map<String, Double> metrics)
             implements RunEvent {}
 
     /** What a {@code filter} or a {@code show} prints. */

@@ -108,7 +108,8 @@ final class ProgressView implements Event.Listener {
         Evaluation e = evaluated.evaluation();
         line(String.format(
                 Locale.ROOT,
-                "evaluate on %s: %.2f %% of %,d right, loss %.4f",
+                "evaluate %s on %s: %.2f %% of %,d right, loss %.4f",
+                evaluated.model(),
                 evaluated.dataset(),
                 100 * e.accuracy(),
                 e.count(),

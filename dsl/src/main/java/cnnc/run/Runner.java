@@ -265,7 +265,7 @@ public final class Runner {
                 evaluation,
                 source);
         if (!isDone()) {
-            tell(new Event.Evaluated(name, evaluation, evaluate.metrics()));
+            tell(new Event.Evaluated(evaluate.model().name(), name, evaluation, evaluate.metrics()));
         }
     }
 

@@ -62,7 +62,7 @@ class ExplainTest {
                 .contains("these are the numbers before training");
         Started run = cnnc("run", path("bars.cnn"), "--out", out);
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("evaluate on bars.test, moved: ");
+        assertThat(run.err()).contains(" on bars.test, moved: ");
         assertThat(Files.readString(folder.resolve("out/runs/bars/report.html")))
                 .contains("Comparison: right answers", "Flat, 2,371 weights", "bars.test, moved");
 

@@ -20,10 +20,13 @@ class ProgressViewTest {
         evaluation.add(new float[] {0.25f, 0.75f}, 0, 0, 1);
         evaluation.add(new float[] {0.25f, 0.75f}, 0, 1, 2);
         Event.Evaluated evaluated = new Event.Evaluated(
-                "pets.test", evaluation, List.of(new Metrics.PerClass(), new Metrics.Confusion(), Metrics.ACCURACY));
+                "Pets",
+                "pets.test",
+                evaluation,
+                List.of(new Metrics.PerClass(), new Metrics.Confusion(), Metrics.ACCURACY));
 
         assertThat(shown(evaluated)).isEqualToNormalizingNewlines("""
-            evaluate on pets.test: 66.67 % of 3 right, loss 0.6539
+            evaluate Pets on pets.test: 66.67 % of 3 right, loss 0.6539
               class  precision   recall      f1
               cat      100.0 %   50.0 %  66.7 %
               dog       50.0 %  100.0 %  66.7 %

@@ -1,21 +1,20 @@
 package cnnc.data;
 
-import cnnc.data.DigitShapes.Shape;
-import cnnc.data.DigitShapes.Stroke;
+import cnnc.data.Glyph.Stroke;
+import cnnc.data.Glyph.Way;
 import java.util.List;
 
 /**
- * One hand writing one digit: chooses among the ways to write it, and bends, slants, stretches and shakes it as this hand does. All numbers
+ * One hand writing one sign: chooses among the ways to write it, and bends, slants, stretches and shakes it as this hand does. All numbers
  * are drawn when it is made, in a fixed order.
  */
 final class Handwriting {
     private static final int STEPS_A_SPAN = 7;
-    private static final float[] WIDTHS = {0.88f, 0.75f, 0.92f, 0.8f, 0.82f, 0.86f, 0.78f, 0.84f, 0.82f, 0.78f};
 
     private final Draws draws;
-    private final Shape shape;
+    private final Way way;
 
-    /** Place between the two hands of {@link DigitShapes}. */
+    /** Place between the two hands of {@link Glyph}. */
     private final float blend;
 
     private final float shake;
@@ -29,14 +28,13 @@ final class Handwriting {
     private final float pressurePhase;
     private final float taper;
 
-    Handwriting(int digit, Draws draws) {
+    Handwriting(Glyph glyph, Draws draws) {
         this.draws = draws;
-        shape = choose(DigitShapes.of(digit), draws.uniform(0, 100));
+        way = choose(glyph.ways(), draws.uniform(0, 100));
         blend = draws.uniform(-0.3f, 1.3f);
         shake = draws.uniform(0.01f, 0.06f);
-        boolean one = digit == 1;
-        width = Math.clamp(WIDTHS[digit] + draws.normal(0, 0.22f), 0.3f, 1.6f);
-        slant = draws.normal(one ? 0.25f : 0.2f, one ? 0.3f : 0.2f);
+        width = Math.clamp(glyph.width() + draws.normal(0, 0.22f), 0.3f, 1.6f);
+        slant = draws.normal(glyph.slant(), glyph.slantSpread());
         turn = draws.normal(0, 0.08f);
         waist = draws.normal(0, 0.12f);
         for (int i = 0; i < bend.length; i++) {
@@ -48,21 +46,21 @@ final class Handwriting {
         taper = draws.uniform(0, 0.6f);
     }
 
-    private static Shape choose(List<Shape> shapes, float hundredth) {
+    private static Way choose(List<Way> ways, float hundredth) {
         float sum = 0;
-        for (Shape shape : shapes) {
-            sum += shape.share();
+        for (Way way : ways) {
+            sum += way.share();
             if (hundredth < sum) {
-                return shape;
+                return way;
             }
         }
-        return shapes.getLast();
+        return ways.getLast();
     }
 
-    /** The way of the pen, in units of the digit's height or so. */
+    /** The way of the pen, in units of the sign's height or so. */
     InkPath write() {
         InkPath path = new InkPath();
-        for (Stroke stroke : shape.strokes()) {
+        for (Stroke stroke : way.strokes()) {
             float[] points = points(stroke);
             curve(points, stroke.corner(), path);
         }

@@ -1,8 +1,9 @@
 package cnnc.data;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Pictures that the program draws: {@code "digits"}, 20,000 for training if nothing else is asked for, 5,000 for testing. */
+/** Pictures that the program draws, of an {@link Alphabet}: 20,000 for training if nothing else is asked for, 5,000 for testing. */
 record SyntheticFormat() implements Format.Drawn {
     private static final int TRAINING = 20_000;
     private static final int TEST = 5_000;
@@ -17,25 +18,25 @@ record SyntheticFormat() implements Format.Drawn {
 
     @Override
     public String help() {
-        return "pictures that the program draws: \"digits\", 28x28, as people write them; `limit` says how many";
+        return "pictures that the program draws: \"digits\" or capital \"letters\", 28x28, as people write them;"
+                + " `limit` says how many";
     }
 
     @Override
     public DataParts open(String what, DatasetOptions options) {
-        if (!what.equals("digits")) {
-            throw new DataException(new DataProblem(
-                    "synthetic",
-                    "",
-                    "can't draw \"" + what + "\"",
-                    "there are only digits",
-                    "write `from synthetic \"digits\"`"));
-        }
+        Alphabet alphabet = Stream.of(Alphabet.values())
+                .filter(known -> known.word().equals(what))
+                .findFirst()
+                .orElseThrow(() -> new DataException(new DataProblem(
+                        "synthetic",
+                        "",
+                        "can't draw \"" + what + "\"",
+                        "there are only digits and letters",
+                        "write `from synthetic \"digits\"` or `from synthetic \"letters\"`")));
+        int training = options.drawn(alphabet.classes().size()).orElse(TRAINING);
         return new DataParts(
-                new SyntheticDigits(
-                        options.seed(),
-                        0,
-                        options.drawn(SyntheticDigits.CLASSES.size()).orElse(TRAINING)),
+                new SyntheticWriting(alphabet, options.seed(), 0, training),
                 Optional.empty(),
-                Optional.of(new SyntheticDigits(options.seed(), FIRST_TEST, TEST)));
+                Optional.of(new SyntheticWriting(alphabet, options.seed(), FIRST_TEST, TEST)));
     }
 }

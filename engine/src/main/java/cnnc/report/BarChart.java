@@ -5,7 +5,7 @@ import java.util.List;
 /** Bars from 0 to 100 % in groups, as inline SVG: who does how well on what. */
 record BarChart(String title, List<Bar> bars) {
     private static final int WIDTH = 760;
-    private static final int LEFT = 220;
+    private static final int LETTER = 7; // pixels that a letter of a name takes at most, on average
     private static final int RIGHT = 70;
     private static final int BAR = 22;
     private static final int GAP = 6;
@@ -20,6 +20,12 @@ record BarChart(String title, List<Bar> bars) {
     record Bar(String group, String name, double share, String style) {}
 
     String svg() {
+        int left = 16
+                + LETTER
+                        * bars.stream()
+                                .mapToInt(bar -> bar.name().length())
+                                .max()
+                                .orElse(0);
         StringBuilder body = new StringBuilder();
         int y = TOP;
         String group = "";
@@ -29,13 +35,13 @@ record BarChart(String title, List<Bar> bars) {
                 y += GROUP;
                 body.append("<text class=\"title\" x=\"4\" y=\"%d\">%s</text>".formatted(y - 8, Html.escape(group)));
             }
-            double length = Math.max(0, bar.share()) * (WIDTH - LEFT - RIGHT);
+            double length = Math.max(0, bar.share()) * (WIDTH - left - RIGHT);
             body.append("<text class=\"name\" text-anchor=\"end\" x=\"%d\" y=\"%d\">%s</text>"
-                    .formatted(LEFT - 8, y + 16, Html.escape(bar.name())));
+                    .formatted(left - 8, y + 16, Html.escape(bar.name())));
             body.append("<rect class=\"back\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>"
-                    .formatted(LEFT, y, WIDTH - LEFT - RIGHT, BAR));
+                    .formatted(left, y, WIDTH - left - RIGHT, BAR));
             body.append("<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"3\"/>"
-                    .formatted(bar.style(), LEFT, y, Html.number("%.1f", length), BAR));
+                    .formatted(bar.style(), left, y, Html.number("%.1f", length), BAR));
             body.append("<text class=\"value\" x=\"%s\" y=\"%d\">%s</text>"
                     .formatted(WIDTH - RIGHT + 6, y + 16, Html.number("%.1f %%", 100 * bar.share())));
             y += BAR + GAP;

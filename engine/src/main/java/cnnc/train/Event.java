@@ -29,7 +29,7 @@ public sealed interface Event {
     record StoppedEarly(String stage, int epoch, int best) implements Event {}
 
     /** @param metrics what the program asked for */
-    record Evaluated(String dataset, Evaluation evaluation, List<Metric> metrics) implements Event {
+    record Evaluated(String model, String dataset, Evaluation evaluation, List<Metric> metrics) implements Event {
         public Evaluated {
             metrics = List.copyOf(metrics);
         }

@@ -66,6 +66,7 @@ public final class EventJson {
 
     private static JsonObject evaluated(Event.Evaluated evaluated) {
         JsonObject json = event("evaluate");
+        json.addProperty("model", evaluated.model());
         json.addProperty("dataset", evaluated.dataset());
         number(json, "accuracy", evaluated.evaluation().accuracy());
         number(json, "loss", evaluated.evaluation().loss());

@@ -12,30 +12,40 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class SyntheticDigitsTest {
+class SyntheticWritingTest {
     // A constant on purpose: other pictures train other networks.
     private static final long FIRST_THOUSAND = 8237797856553411645L;
 
     @Test
     void picturesAreFixed() {
-        assertThat(DataFingerprint.of(new SyntheticDigits(1, 0, 1000))).isEqualTo(FIRST_THOUSAND);
+        assertThat(DataFingerprint.of(new SyntheticWriting(Alphabet.DIGITS, 1, 0, 1000)))
+                .isEqualTo(FIRST_THOUSAND);
     }
 
-    @Test
-    void everyDigitHasItsWays() {
-        for (int digit = 0; digit < 10; digit++) {
-            assertThat(DigitShapes.of(digit).stream()
-                            .mapToInt(DigitShapes.Shape::share)
-                            .sum())
+    @ParameterizedTest
+    @EnumSource
+    void everySignHasItsWays(Alphabet alphabet) {
+        assertThat(alphabet.classes()).doesNotHaveDuplicates();
+        for (Glyph glyph : alphabet.glyphs()) {
+            assertThat(glyph.ways().stream().mapToInt(Glyph.Way::share).sum())
+                    .as(glyph.name())
                     .isEqualTo(100);
         }
     }
 
+    @Test
+    void digitsAndLetters() {
+        assertThat(Alphabet.DIGITS.classes()).hasSize(10).startsWith("0").endsWith("9");
+        assertThat(Alphabet.LETTERS.classes()).hasSize(26).startsWith("A").endsWith("Z");
+    }
+
     /** As MNIST's: in 20x20 or so, centred by mass, black paper. */
     @Property(tries = 2000)
-    void laidOutAsMnist(@ForAll @IntRange(min = 0) int index, @ForAll long seed) {
-        Picture picture = new SyntheticDigits(seed, 0, Integer.MAX_VALUE).read(index);
+    void laidOutAsMnist(@ForAll Alphabet alphabet, @ForAll @IntRange(min = 0) int index, @ForAll long seed) {
+        Picture picture = new SyntheticWriting(alphabet, seed, 0, Integer.MAX_VALUE).read(index);
         double mass = 0;
         double massX = 0;
         double massY = 0;
@@ -65,7 +75,7 @@ class SyntheticDigitsTest {
 
     @Test
     void inkIsAboutAsMuchAsInMnist() {
-        SyntheticDigits digits = new SyntheticDigits(1, 0, 5000);
+        SyntheticWriting digits = new SyntheticWriting(Alphabet.DIGITS, 1, 0, 5000);
         double sum = 0;
         for (int i = 0; i < digits.size(); i++) {
             for (byte b : digits.read(i).pixels()) {
@@ -109,9 +119,9 @@ class SyntheticDigitsTest {
     }
 
     @Test
-    void thereAreOnlyDigits() {
-        assertThatThrownBy(() -> new SyntheticFormat().open("letters", DatasetOptions.defaults()))
+    void thereAreOnlyDigitsAndLetters() {
+        assertThatThrownBy(() -> new SyntheticFormat().open("faces", DatasetOptions.defaults()))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("letters");
+                .hasMessageContaining("faces");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Draws a path of ink as MNIST's pictures are made: fitted into 20x20 with its proportions kept, smooth edges, then laid into 28x28 with the
  * centre of its mass in the middle; white on black.
  */
-final class DigitRaster {
+final class InkRaster {
     static final int SIDE = 28;
     private static final float BOX = 20;
     private static final float OUTSIDE = -100;
@@ -19,7 +19,7 @@ final class DigitRaster {
     private float top;
 
     /** @param pen radius of the ink in pixels */
-    DigitRaster(InkPath path, float pen) {
+    InkRaster(InkPath path, float pen) {
         this.path = path;
         this.pen = pen;
         Arrays.fill(depth, OUTSIDE);
