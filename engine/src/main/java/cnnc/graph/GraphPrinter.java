@@ -38,7 +38,13 @@ public final class GraphPrinter {
             case Op.Variable(Parameter parameter) -> parameter.name() + (parameter.state() ? " state" : "");
             case Op.Constant constant ->
                 constant.values().stream().map(GraphPrinter::number).collect(Collectors.joining(" "));
-            case Op.Conv2d c -> words(window(c.window()), groups(c.groups()), activation(c.activation()));
+            case Op.Conv2d c ->
+                words(
+                        window(c.window()),
+                        groups(c.groups()),
+                        c.norm().map(eps -> "norm eps " + number(eps)).orElse(""),
+                        c.residual() ? "residual" : "",
+                        activation(c.activation()));
             case Op.ConvTranspose2d c -> words(window(c.window()), groups(c.groups()), pool(c.pool()));
             case Op.Conv2dWeightGrad c -> words(window(c.window()), groups(c.groups()), pool(c.pool()));
             case Op.Gemm gemm -> activation(gemm.activation());

@@ -58,8 +58,22 @@ public sealed interface Op {
     /**
      * Cross-correlation (ONNX {@code Conv}): x {@code (N, H, W, C)}, w {@code (kh, kw, C/groups, K)}, [bias {@code (K)}] →
      * {@code (N, OH, OW, K)}; {@code activation} is applied last.
+     *
+     * @param norm eps of a {@link BatchNormInference} of the sums, whose gamma, beta, mean and variance {@code (K)} are the next operands
+     * @param residual whether the last operand, of the result's shape, is added before the activation
      */
-    record Conv2d(Window window, int groups, boolean bias, Activation activation) implements Op {
+    record Conv2d(
+            Window window, int groups, boolean bias, Optional<Float> norm, boolean residual, Activation activation)
+            implements Op {
+        public Conv2d(Window window, int groups, boolean bias, Activation activation) {
+            this(window, groups, bias, Optional.empty(), false, activation);
+        }
+
+        /** With another activation. */
+        public Conv2d with(Activation other) {
+            return new Conv2d(window, groups, bias, norm, residual, other);
+        }
+
         @Override
         public List<Shape> infer(List<Value> inputs) {
             return Shapes.conv2d(this, inputs);

@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import cnnc.tensor.Activation;
+import java.util.Optional;
 
 /**
  * Convolutions and dense layers, forward and both gradients.
@@ -19,7 +20,12 @@ public interface ConvKernels {
     ConvKernels exact();
 
     /** x → {@code activation(x ∗ w + bias)}. */
-    Convolution forward(ConvShape shape, Activation activation);
+    default Convolution forward(ConvShape shape, Activation activation) {
+        return forward(shape, activation, Optional.empty());
+    }
+
+    /** x → {@code activation((x ∗ w + bias) + residual)}; with a residual, the activation {@link Activation#isLimit}. */
+    Convolution forward(ConvShape shape, Activation activation, Optional<Residual> residual);
 
     /** dy → dx. */
     Convolution inputGradient(ConvShape shape);

@@ -4,35 +4,35 @@ import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
 
 import cnnc.tensor.Activation;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * From a block of sums to results: bias, activation, store. Functions that are a limit on either side are applied on the way, others
+ * From a block of sums to results: bias, residual, activation, store. Functions that are a limit on either side are applied on the way, others
  * over the block while it is in cache.
  */
 final class Epilogue {
     private final ElementKernels element;
     private final Activation activation;
+    private final Optional<Residual> residual;
     private final boolean limits;
     private final float low;
     private final float high;
 
-    Epilogue(ElementKernels element, Activation activation) {
+    /** @param residual only with an activation that is a limit */
+    Epilogue(ElementKernels element, Activation activation, Optional<Residual> residual) {
         this.element = element;
         this.activation = activation;
-        this.limits = isLimits(activation);
+        this.limits = activation.isLimit();
+        this.residual = residual;
         this.low = limits && activation.kind() != Activation.Kind.IDENTITY ? 0 : Float.NEGATIVE_INFINITY;
         this.high = activation.kind() == Activation.Kind.RELU6 ? 6 : Float.POSITIVE_INFINITY;
     }
 
-    private static boolean isLimits(Activation activation) {
-        return switch (activation.kind()) {
-            case IDENTITY, RELU, RELU6 -> true;
-            case LEAKY_RELU, ELU, SELU, SIGMOID, TANH, HARD_SIGMOID -> false;
-            case HARD_SWISH, SILU, MISH, GELU, GELU_TANH, SOFTPLUS -> false;
-        };
+    boolean adds() {
+        return residual.isPresent();
     }
 
     /** Once for a block of rows, before their {@link #store}. */
@@ -56,14 +56,29 @@ final class Epilogue {
     void store(float[] sums, int so, int ldc, float[] bias, int bo, float[] y, int yo, int ldy, int rows, int columns) {
         int whole = FLOATS.loopBound(columns);
         for (int j = 0; j < whole; j += COUNT) {
-            if (limits) {
+            if (residual.isPresent()) {
+                add(residual.get(), sums, so + j, ldc, bias, bo + j, y, yo + j, ldy, rows);
+            } else if (limits) {
                 limit(sums, so + j, ldc, bias, bo + j, y, yo + j, ldy, rows);
             } else {
                 copy(sums, so + j, ldc, y, yo + j, ldy, rows);
             }
         }
         if (whole < columns) {
-            if (limits) {
+            if (residual.isPresent()) {
+                addTail(
+                        residual.get(),
+                        sums,
+                        so + whole,
+                        ldc,
+                        bias,
+                        bo + whole,
+                        y,
+                        yo + whole,
+                        ldy,
+                        rows,
+                        columns - whole);
+            } else if (limits) {
                 limitTail(sums, so + whole, ldc, bias, bo + whole, y, yo + whole, ldy, rows, columns - whole);
             } else {
                 copyTail(sums, so + whole, ldc, y, yo + whole, ldy, rows, columns - whole);
@@ -105,6 +120,54 @@ final class Epilogue {
         for (int i = 0; i < rows; i++) {
             FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
             limited(sum, min, max).intoArray(y, yo + i * ldy);
+        }
+    }
+
+    private void add(
+            Residual residual,
+            float[] sums,
+            int so,
+            int ldc,
+            float[] bias,
+            int bo,
+            float[] y,
+            int yo,
+            int ldy,
+            int rows) {
+        float[] r = residual.data();
+        int ro = yo + residual.shift();
+        FloatVector b = FloatVector.fromArray(FLOATS, bias, bo);
+        FloatVector min = FloatVector.broadcast(FLOATS, low);
+        FloatVector max = FloatVector.broadcast(FLOATS, high);
+        for (int i = 0; i < rows; i++) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
+            sum = sum.add(FloatVector.fromArray(FLOATS, r, ro + i * ldy));
+            limited(sum, min, max).intoArray(y, yo + i * ldy);
+        }
+    }
+
+    private void addTail(
+            Residual residual,
+            float[] sums,
+            int so,
+            int ldc,
+            float[] bias,
+            int bo,
+            float[] y,
+            int yo,
+            int ldy,
+            int rows,
+            int tail) {
+        float[] r = residual.data();
+        int ro = yo + residual.shift();
+        VectorMask<Float> inside = FLOATS.indexInRange(0, tail);
+        FloatVector b = FloatVector.fromArray(FLOATS, bias, bo);
+        FloatVector min = FloatVector.broadcast(FLOATS, low);
+        FloatVector max = FloatVector.broadcast(FLOATS, high);
+        for (int i = 0; i < rows; i++) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
+            sum = sum.add(FloatVector.fromArray(FLOATS, r, ro + i * ldy, inside));
+            limited(sum, min, max).intoArray(y, yo + i * ldy, inside);
         }
     }
 

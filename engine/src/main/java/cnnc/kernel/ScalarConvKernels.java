@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import cnnc.tensor.Activation;
+import java.util.Optional;
 
 /** The plainest loops that can be right; one task a picture. */
 final class ScalarConvKernels implements ConvKernels {
@@ -20,17 +21,19 @@ final class ScalarConvKernels implements ConvKernels {
     }
 
     @Override
-    public Convolution forward(ConvShape shape, Activation activation) {
+    public Convolution forward(ConvShape shape, Activation activation, Optional<Residual> residual) {
         return !exact && Winograd.suits(shape)
-                ? new ScalarWinogradConvolution(new SweepWeights(shape, Sweep.forward(shape), false), activation)
-                : new ScalarConvolution(shape, activation);
+                ? new ScalarWinogradConvolution(
+                        new SweepWeights(shape, Sweep.forward(shape), false), activation, residual)
+                : new ScalarConvolution(shape, activation, residual);
     }
 
     @Override
     public Convolution inputGradient(ConvShape shape) {
         if (!exact && Winograd.suits(shape)) {
             Sweep sweep = Sweep.inputGradient(shape).getFirst(); // stride 1 has no other
-            return new ScalarWinogradConvolution(new SweepWeights(shape, sweep, true), Activation.IDENTITY);
+            return new ScalarWinogradConvolution(
+                    new SweepWeights(shape, sweep, true), Activation.IDENTITY, Optional.empty());
         }
         return new ScalarInputGradient(shape);
     }

@@ -2,9 +2,10 @@ package cnnc.kernel;
 
 import cnnc.tensor.Activation;
 import cnnc.tensor.Window;
+import java.util.Optional;
 
 /** Forward; "packed" are the weights as they are, then the bias. */
-record ScalarConvolution(ConvShape s, Activation activation) implements Convolution {
+record ScalarConvolution(ConvShape s, Activation activation, Optional<Residual> residual) implements Convolution {
     @Override
     public String algorithm() {
         return "plain";
@@ -49,7 +50,8 @@ record ScalarConvolution(ConvShape s, Activation activation) implements Convolut
             for (int ow = 0; ow < s.ow(); ow++) {
                 for (int k = 0; k < s.k(); k++) {
                     float sum = sum(x, picture, packed, po, oh, ow, k) + packed[po + s.weights() + k];
-                    y[result + (oh * s.ow() + ow) * s.k() + k] = ScalarActivation.apply(activation, sum);
+                    int at = result + (oh * s.ow() + ow) * s.k() + k;
+                    y[at] = ScalarActivation.apply(activation, Residual.add(residual, at, sum));
                 }
             }
         }

@@ -5,9 +5,11 @@ import static cnnc.kernel.Winograd.TILE;
 import static cnnc.kernel.Winograd.WINDOW;
 
 import cnnc.tensor.Activation;
+import java.util.Optional;
 
 /** Forward or the gradient by the input, tile by tile; "packed" are the transformed weights {@code (36, C, K)}, then the bias. */
-record ScalarWinogradConvolution(SweepWeights weights, Activation activation) implements Convolution {
+record ScalarWinogradConvolution(SweepWeights weights, Activation activation, Optional<Residual> residual)
+        implements Convolution {
     private Sweep sweep() {
         return weights.sweep();
     }
@@ -88,7 +90,8 @@ record ScalarWinogradConvolution(SweepWeights weights, Activation activation) im
                         if (row + i / TILE < sweep().rows() && col + i % TILE < sweep().cols()) {
                             int at = sweep().targetOf(task * sweep().rows() + row + i / TILE)
                                     + (col + i % TILE) * sweep().target().colStep();
-                            y[yo + at + k] = ScalarActivation.apply(activation, results[i] + bias);
+                            float sum = Residual.add(residual, yo + at + k, results[i] + bias);
+                            y[yo + at + k] = ScalarActivation.apply(activation, sum);
                         }
                     }
                 }

@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import cnnc.tensor.Activation;
+import java.util.Optional;
 
 /** The bits of {@link ScalarConvKernels}, on vectors. */
 final class VectorConvKernels implements ConvKernels {
@@ -23,26 +24,27 @@ final class VectorConvKernels implements ConvKernels {
     }
 
     @Override
-    public Convolution forward(ConvShape shape, Activation activation) {
-        return sweep(new SweepWeights(shape, Sweep.forward(shape), false), activation);
+    public Convolution forward(ConvShape shape, Activation activation, Optional<Residual> residual) {
+        Epilogue epilogue = new Epilogue(element, activation, residual);
+        return sweep(new SweepWeights(shape, Sweep.forward(shape), false), epilogue);
     }
 
     @Override
     public Convolution inputGradient(ConvShape shape) {
+        Epilogue epilogue = new Epilogue(element, Activation.IDENTITY, Optional.empty());
         return PhasedConvolution.of(Sweep.inputGradient(shape).stream()
-                .map(sweep -> sweep(new SweepWeights(shape, sweep, true), Activation.IDENTITY))
+                .map(sweep -> sweep(new SweepWeights(shape, sweep, true), epilogue))
                 .toList());
     }
 
-    private Convolution sweep(SweepWeights weights, Activation activation) {
-        Epilogue epilogue = new Epilogue(element, activation);
+    private Convolution sweep(SweepWeights weights, Epilogue epilogue) {
         if (!exact && Winograd.suits(weights.shape())) {
             return new WinogradConvolution(weights, epilogue);
         }
-        if (DepthwiseConvolution.suits(weights)) {
+        if (DepthwiseConvolution.suits(weights) && !epilogue.adds()) {
             return new DepthwiseConvolution(weights, epilogue);
         }
-        if (PlanarConvolution.suits(weights)) {
+        if (PlanarConvolution.suits(weights) && !epilogue.adds()) {
             return new PlanarConvolution(weights, epilogue);
         }
         return DirectConvolution.suits(weights)

@@ -86,9 +86,15 @@ public final class Planner {
         return fixed;
     }
 
-    /** The batch flows in by the first input; with all others fixed, what a step prepares stands as long as the weights do. */
+    /**
+     * The batch flows in by the first input, and by a residual; with all others fixed, what a step prepares stands as long as the
+     * weights do.
+     */
     private static Planned planned(Node node, Step step, Set<Value> fixed) {
-        boolean stands = node.inputs().stream().skip(1).allMatch(fixed::contains);
+        int residuals = node.op() instanceof Op.Conv2d conv && conv.residual() ? 1 : 0;
+        List<Value> prepared = node.inputs()
+                .subList(Math.min(1, node.inputs().size()), node.inputs().size() - residuals);
+        boolean stands = fixed.containsAll(prepared);
         return new Planned(node, step, stands ? step.preparePhases() : 0);
     }
 }

@@ -12,7 +12,8 @@ public final class ConvTranspose2dStep extends ConvolutionStep {
                 "ConvTranspose2d",
                 convolution(binding, (Op.ConvTranspose2d) binding.node().op()),
                 binding,
-                false);
+                NONE,
+                null);
     }
 
     private static Convolution convolution(Binding binding, Op.ConvTranspose2d op) {

@@ -1,26 +1,29 @@
 package cnnc.step;
 
 import cnnc.kernel.Convolution;
+import org.jspecify.annotations.Nullable;
 
-/** Packs weights, then maps pictures: a convolution or the gradient of one by its input. */
+/** Packs weights, into which a batch norm may be folded first, then maps pictures: a convolution or the gradient of one by its input. */
 abstract class ConvolutionStep implements Step {
-    private static final Buffer NONE = new Buffer(new float[0], 0, 0);
+    static final Buffer NONE = new Buffer(new float[0], 0, 0);
 
     private final String name;
     private final Convolution convolution;
     private final Buffer x;
     private final Buffer w;
     private final Buffer bias;
+    private final @Nullable FoldedNorm norm;
     private final Buffer y;
     private final Buffer packed;
 
-    /** @param biased whether the third input is a bias */
-    ConvolutionStep(String name, Convolution convolution, Binding binding, boolean biased) {
+    /** @param bias of the sums, or {@link #NONE} */
+    ConvolutionStep(String name, Convolution convolution, Binding binding, Buffer bias, @Nullable FoldedNorm norm) {
         this.name = name;
         this.convolution = convolution;
         this.x = binding.in(0);
         this.w = binding.in(1);
-        this.bias = biased ? binding.in(2) : NONE;
+        this.bias = bias;
+        this.norm = norm;
         this.y = binding.out(0);
         this.packed = binding.memory().persistent(convolution.packed());
     }
@@ -37,29 +40,30 @@ abstract class ConvolutionStep implements Step {
 
     @Override
     public int phases() {
-        return 2;
+        return preparePhases() + 1;
     }
 
     @Override
     public int preparePhases() {
-        return 1;
+        return norm == null ? 1 : 2;
     }
 
     @Override
     public int tasks(int phase) {
-        return phase == 0 ? convolution.packTasks() : convolution.tasks();
+        if (phase == preparePhases()) {
+            return convolution.tasks();
+        }
+        return norm != null && phase == 0 ? norm.tasks() : convolution.packTasks();
     }
 
     @Override
     public int scratch() {
-        return convolution.scratch();
+        return Math.max(convolution.scratch(), norm == null ? 0 : norm.scratch());
     }
 
     @Override
     public void run(int phase, int task, Context context, float[] scratch) {
-        if (phase == 0) {
-            convolution.pack(task, w.data(), w.offset(), bias.data(), bias.offset(), packed.data(), packed.offset());
-        } else {
+        if (phase == preparePhases()) {
             convolution.run(
                     task,
                     context.n,
@@ -70,6 +74,12 @@ abstract class ConvolutionStep implements Step {
                     y.data(),
                     y.offset(),
                     scratch);
+        } else if (norm == null) {
+            convolution.pack(task, w.data(), w.offset(), bias.data(), bias.offset(), packed.data(), packed.offset());
+        } else if (phase == 0) {
+            norm.run(task, scratch);
+        } else {
+            convolution.pack(task, norm.data(), 0, norm.data(), norm.biasAt(), packed.data(), packed.offset());
         }
     }
 }

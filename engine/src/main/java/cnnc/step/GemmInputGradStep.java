@@ -9,6 +9,7 @@ public final class GemmInputGradStep extends ConvolutionStep {
                 "GemmInputGrad",
                 binding.conv().inputGradient(ConvShape.dense(binding.outShape(0), binding.inShape(1))),
                 binding,
-                false);
+                NONE,
+                null);
     }
 }

@@ -14,6 +14,7 @@ public final class GemmStep extends ConvolutionStep {
                 "Gemm",
                 binding.conv().forward(ConvShape.dense(binding.inShape(0), binding.inShape(1)), op.activation()),
                 binding,
-                op.bias());
+                op.bias() ? binding.in(2) : NONE,
+                null);
     }
 }

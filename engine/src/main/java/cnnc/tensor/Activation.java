@@ -13,6 +13,15 @@ public record Activation(Kind kind, float alpha) {
         return new Activation(kind, 0);
     }
 
+    /** Whether it is a limit on one side or both, or none at all: cheap enough to be applied on the way to memory. */
+    public boolean isLimit() {
+        return switch (kind) {
+            case IDENTITY, RELU, RELU6 -> true;
+            case LEAKY_RELU, ELU, SELU, SIGMOID, TANH, HARD_SIGMOID -> false;
+            case HARD_SWISH, SILU, MISH, GELU, GELU_TANH, SOFTPLUS -> false;
+        };
+    }
+
     /** PyTorch's definitions of the functions of the same names. */
     public enum Kind {
         IDENTITY(true),

@@ -2,6 +2,7 @@ package cnnc.graph;
 
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
+import java.util.Arrays;
 
 /** Convolutions by definition: one walk over all products. */
 final class ReferenceConvolution {
@@ -21,8 +22,18 @@ final class ReferenceConvolution {
                 call.inShape(1),
                 call.outShape(0),
                 (xi, wi, yi) -> y[yi] += call.in(0)[xi] * call.in(1)[wi]);
-        for (int i = 0; op.bias() && i < y.length; i++) {
-            y[i] += call.in(2)[i % call.in(2).length];
+        int next = 2;
+        if (op.bias()) {
+            double[] bias = call.in(next++);
+            Arrays.setAll(y, i -> y[i] + bias[i % bias.length]);
+        }
+        if (op.norm().isPresent()) {
+            ReferenceNorm.inference(op.norm().get(), y, call.in().subList(next, next + 4), y);
+            next += 4;
+        }
+        if (op.residual()) {
+            double[] residual = call.in(next);
+            Arrays.setAll(y, i -> y[i] + residual[i]);
         }
         ReferenceActivation.apply(op.activation(), y, y);
     }

@@ -108,12 +108,17 @@ final class ReferenceNorm {
     }
 
     static void inference(Op.BatchNormInference op, Call call) {
-        for (int i = 0; i < call.out(0).length; i++) {
-            int c = i % call.in(1).length;
-            double normal = (call.in(0)[i] - call.in(3)[c]) / Math.sqrt(call.in(4)[c] + op.eps());
-            call.out(0)[i] = normal * call.in(1)[c] + call.in(2)[c];
-        }
+        inference(op.eps(), call.in(0), call.in().subList(1, 5), call.out(0));
         ReferenceActivation.apply(op.activation(), call.out(0), call.out(0));
+    }
+
+    /** @param operands gamma, beta, mean, variance */
+    static void inference(float eps, double[] x, List<double[]> operands, double[] y) {
+        for (int i = 0; i < y.length; i++) {
+            int c = i % operands.getFirst().length;
+            double normal = (x[i] - operands.get(2)[c]) / Math.sqrt(operands.get(3)[c] + eps);
+            y[i] = normal * operands.get(0)[c] + operands.get(1)[c];
+        }
     }
 
     static void inferenceGrad(Op.BatchNormInferenceGrad op, Call call) {

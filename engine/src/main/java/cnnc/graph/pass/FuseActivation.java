@@ -69,8 +69,7 @@ record FuseActivation() implements Pass {
     /** The op with the activation, if it can have one and has none. */
     private static Optional<Op> with(Op op, Activation activation) {
         return switch (op) {
-            case Op.Conv2d(var window, int groups, boolean bias, Activation own)
-            when isNone(own) -> Optional.of(new Op.Conv2d(window, groups, bias, activation));
+            case Op.Conv2d conv when isNone(conv.activation()) -> Optional.of(conv.with(activation));
             case Op.Gemm(boolean bias, Activation own) when isNone(own) -> Optional.of(new Op.Gemm(bias, activation));
             case Op.BatchNorm(float eps, float update, Activation own)
             when isNone(own) -> Optional.of(new Op.BatchNorm(eps, update, activation));

@@ -12,6 +12,9 @@ public final class Passes {
             new FuseActivation(),
             new FuseGradient(),
             new AtWinners(),
+            new FoldBatchNorm(),
+            new RemoveDead(),
+            new FuseResidual(),
             new RemoveDead(),
             new DropWinners());
 

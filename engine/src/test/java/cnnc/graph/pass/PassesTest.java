@@ -51,18 +51,17 @@ class PassesTest {
         """;
 
     @Test
-    void fuseActivationsOfAnAnsweringGraph() {
+    void foldBatchNormAndActivationsOfAnAnsweringGraph() {
         assertThat(GraphPrinter.print(
                         Passes.apply(SMALL.lower(1, Mode.INFERENCE).graph())))
                 .isEqualTo("""
                     %0:1x6x6x1 = Input input1  # input1
                     %1:3x3x1x2 = Variable conv1.weight  # conv1
-                    %2:1x6x6x2 = Conv2d(%0, %1) 3x3 pad [1, 1, 1, 1]  # conv1
                     %3:2 = Variable conv1.bn.weight  # conv1.bn
                     %4:2 = Variable conv1.bn.bias  # conv1.bn
                     %5:2 = Variable conv1.bn.running_mean state  # conv1.bn
                     %6:2 = Variable conv1.bn.running_var state  # conv1.bn
-                    %8:1x6x6x2 = BatchNormInference(%2, %3, %4, %5, %6) eps 1.0E-5 relu  # conv1.bn
+                    %8:1x6x6x2 = Conv2d(%0, %1, %3, %4, %5, %6) 3x3 pad [1, 1, 1, 1] norm eps 1.0E-5 relu  # conv1
                     %9:1x3x3x2 = MaxPool(%8) 2x2 stride 2x2  # pool1
                     %10:3x3x2x2 = Variable residual1.conv1.weight  # residual1.conv1
                     %11:2 = Variable residual1.conv1.bias  # residual1.conv1
