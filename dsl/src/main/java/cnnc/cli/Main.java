@@ -18,12 +18,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code cnnc}. */
 @Command(
         name = "cnnc",
         description = "Trains convolutional networks written as .cnn files.",
-        mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         subcommands = {
             RunCommand.class,
@@ -41,12 +42,27 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Three commands to try:",
+            "cnnc COMMAND --help tells more of a command. Three to try:",
             "  cnnc run samples/digits.cnn        trains a network in under a minute",
             "  cnnc summary samples/digits.cnn    its layers, shapes and parameters",
             "  cnnc check samples/digits.cnn      is the program right?"
         })
 public final class Main implements Runnable {
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "shows this help, or a command's")
+    private boolean help;
+
+    @SuppressWarnings("UnusedVariable") // so does it at this
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "prints the version")
+    private boolean version;
+
     private Main() {}
 
     public static void main(String[] arguments) {
