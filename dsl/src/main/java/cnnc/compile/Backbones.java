@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code backbone}: finds the model and takes its lines. */
-record Backbones(Statement.Command call, BoundWord word, Scope scope, Reporter reporter) {
+record Backbones(Statement.Command call, BoundWord word, Scope scope, Reporter reporter, Imports imports) {
     static final String WORD = "backbone";
 
     /** The lines, and where they came from. */
@@ -16,7 +16,24 @@ record Backbones(Statement.Command call, BoundWord word, Scope scope, Reporter r
 
     /** Empty where a message was given. */
     Optional<Taken> read() {
-        Named name = Named.of(word.arguments().get(Backbone.MODEL));
+        Optional<String> model = word.arguments().find(Backbone.MODEL);
+        Optional<String> file = word.arguments().find(Backbone.ONNX);
+        Span fileAt = word.place(Backbone.ONNX).orElse(word.word());
+        if (model.isPresent() && file.isPresent()) {
+            reporter.report(EnglishTransfer.twoSources(
+                    fileAt, word.place(Backbone.MODEL).orElse(word.word())));
+            return Optional.empty();
+        }
+        if (model.isEmpty() && file.isEmpty()) {
+            reporter.report(EnglishTransfer.noSource(word.word()));
+            return Optional.empty();
+        }
+        return file.isPresent()
+                ? imports.onnx(file.get(), fileAt, reporter).flatMap(found -> taken(found, false, fileAt))
+                : declared(Named.of(model.orElseThrow()));
+    }
+
+    private Optional<Taken> declared(Named name) {
         Span at = word.place(Backbone.MODEL).orElse(word.word());
         if (!name.rest().isEmpty() && !name.rest().equals(StageReader.BEST)) {
             reporter.report(

@@ -27,8 +27,8 @@ public final class Compiler {
         Scope scope = Scope.file();
         FileReader reader = new FileReader(compilation, source, builder, imports, false);
         compilation.unroller().run(statements, scope, reporter, reader);
-        new UncalledBlocks(compilation, builder.calledBlocks()).check(statements, scope, reporter);
-        String text = new ProgramText(compilation.bindings(), imports).of(syntax, statements, builder.seed());
+        new UncalledBlocks(compilation, builder.calledBlocks(), imports).check(statements, scope, reporter);
+        String text = ProgramText.of(syntax, statements, builder.seed(), compilation.bindings(), imports);
         return new Compiled(new Program(builder.seed(), builder.statements(), text), compilation.diagnostics(), syntax);
     }
 

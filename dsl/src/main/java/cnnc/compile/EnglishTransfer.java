@@ -34,6 +34,18 @@ final class EnglishTransfer {
                 .with(model.at(), "this model");
     }
 
+    static Diagnostic noSource(Span at) {
+        return Diagnostic.of(TransferCode.WHICH_MODEL, "`backbone` needs to say which model", at, "of which model?")
+                .help("name a model of this file or of an imported one: `backbone resnet18 until avgpool`")
+                .help("name an ONNX file: `backbone onnx \"resnet18.onnx\"`");
+    }
+
+    static Diagnostic twoSources(Span at, Span model) {
+        return Diagnostic.of(
+                        TransferCode.WHICH_MODEL, "`backbone` names a model and an ONNX file", at, "one of the two")
+                .with(model, "or this one");
+    }
+
     static Diagnostic nothingTrains(Span at, String model, List<String> frozen) {
         Diagnostic message = Diagnostic.of(
                 TransferCode.NOTHING_TRAINS,

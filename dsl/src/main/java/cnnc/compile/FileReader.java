@@ -126,7 +126,7 @@ final class FileReader implements Unroller.Visitor {
     private void model(Statement.Command command, Scope scope, Reporter reporter) {
         Optional<Name> name = name(command);
         Compilation inside = compilation.ofModel();
-        ModelReader reader = new ModelReader(inside, program.calledBlocks());
+        ModelReader reader = new ModelReader(inside, program.calledBlocks(), imports);
         Sequential body = command.body() == null
                 ? new Sequential(List.of())
                 : reader.braces(command.body(), scope.inner(), reporter);

@@ -8,11 +8,15 @@ import cnnc.syntax.SyntaxFile;
 import cnnc.syntax.SyntaxParser;
 import cnnc.zoo.Zoo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings what other files declare into a scope. Each file is read once; nothing in it runs. */
 final class Imports {
@@ -21,9 +25,14 @@ final class Imports {
     private final Map<String, Library> read = new LinkedHashMap<>();
     private final IdentityHashMap<Statement.Import, Library> brought = new IdentityHashMap<>();
     private final List<String> open = new ArrayList<>();
+    private final Set<String> trunks = new LinkedHashSet<>();
 
-    /** What a file declares at its outer level, in its order. */
-    record Library(SyntaxFile syntax, Scope scope, List<String> names) {}
+    /**
+     * What a file declares at its outer level, in its order.
+     *
+     * @param loads what loads its model, where it is an ONNX file: graph and weights are one
+     */
+    record Library(SyntaxFile syntax, Scope scope, List<String> names, Optional<LoadStatement> loads) {}
 
     Imports(Compilation compilation, ProgramBuilder program, SourceFile root) {
         this.compilation = compilation;
@@ -32,7 +41,8 @@ final class Imports {
     }
 
     void bring(Statement.Import statement, SourceFile from, Scope scope, Reporter reporter) {
-        Optional<Library> library = library(statement, from, reporter);
+        Optional<Library> library =
+                library(statement.file().value(), statement.file().span(), from, reporter);
         if (library.isEmpty()) {
             statement.names().forEach(name -> scope.define(name.text(), new Meaning.Lost(name.span())));
             return;
@@ -63,13 +73,28 @@ final class Imports {
             scope.define(name, meaning);
             if (meaning instanceof Meaning.Declared(ProgramStatement declared, Span _)) {
                 program.addOnce(declared);
+                library.loads().ifPresent(program::addOnce);
             }
         }
     }
 
-    private Optional<Library> library(Statement.Import statement, SourceFile from, Reporter reporter) {
-        Span at = statement.file().span();
-        String path = statement.file().value();
+    /** The model of an ONNX file, which becomes part of the program with its weights; empty where a message was given. */
+    Optional<ModelStatement> onnx(String path, Span at, Reporter reporter) {
+        Optional<LoadStatement> load = library(path, at, at.file(), reporter).flatMap(Library::loads);
+        load.ifPresent(found -> {
+            program.addOnce(found.model());
+            program.addOnce(found);
+            trunks.add(path);
+        });
+        return load.map(LoadStatement::model);
+    }
+
+    /** ONNX files whose models are backbones. */
+    Set<String> trunks() {
+        return Collections.unmodifiableSet(trunks);
+    }
+
+    private Optional<Library> library(String path, Span at, SourceFile from, Reporter reporter) {
         return switch (compilation.surroundings().program(path, from)) {
             case Answer.Known<SourceFile>(SourceFile file) -> read(file, at, reporter);
             case Answer.Unknown<SourceFile> unknown -> Optional.empty();
@@ -100,19 +125,30 @@ final class Imports {
             return Optional.empty();
         }
         open.addLast(file.name());
-        Library library = declared(SyntaxParser.parse(file), reporter);
+        Library library = declared(SyntaxParser.parse(file), at, reporter);
         open.removeLast();
         read.put(file.name(), library);
         return Optional.of(library);
     }
 
-    private Library declared(SyntaxFile syntax, Reporter reporter) {
+    private Library declared(SyntaxFile syntax, Span at, Reporter reporter) {
         Scope scope = Scope.file();
         Reporter plain = reporter.in(Calls.NONE);
         syntax.diagnostics().forEach(plain::report);
-        FileReader reader = new FileReader(compilation, syntax.source(), program.ofLibrary(), this, true);
+        ProgramBuilder inside = program.ofLibrary();
+        FileReader reader = new FileReader(compilation, syntax.source(), inside, this, true);
         compilation.unroller().run(syntax.statements(), scope, plain, reader);
-        return new Library(syntax, scope, Declarations.names(syntax.statements()));
+        String file = syntax.source().name();
+        Optional<LoadStatement> loads = inside.statements().stream()
+                .filter(statement -> file.endsWith(".onnx") && statement instanceof ModelStatement)
+                .map(model -> new LoadStatement((ModelStatement) model, file, at))
+                .findFirst();
+        return new Library(syntax, scope, Declarations.names(syntax.statements()), loads);
+    }
+
+    /** The ONNX file whose model is a backbone. */
+    Library ofTrunk(String path) {
+        return Objects.requireNonNull(read.get(path), path);
     }
 
     /** The file that a statement has brought. */

@@ -27,11 +27,44 @@ record Inlining(Imports imports, ProgramText text) {
         Collection<String> names = statement.names().isEmpty()
                 ? library.get().names()
                 : statement.names().stream().map(name -> name.text()).toList();
-        return library.get().syntax().statements().stream()
+        List<Statement> brought = new ArrayList<>();
+        library.get().syntax().statements().stream()
                 .filter(declared ->
                         Declarations.name(declared).filter(names::contains).isPresent())
                 .map(declared -> closed(declared, library.get(), Set.of()))
-                .toList();
+                .forEach(brought::add);
+        library.get()
+                .loads()
+                .filter(load -> names.contains(load.model().name()))
+                .ifPresent(load -> brought.add(loading(load.model().name(), load.path())));
+        return brought;
+    }
+
+    /** The model of an ONNX file that is a backbone, under this name, and what loads it. */
+    List<Statement> trunk(String path, String name) {
+        List<Statement> brought = new ArrayList<>();
+        for (Statement statement : imports.ofTrunk(path).syntax().statements()) {
+            if (Declarations.name(statement).isPresent() && text.filled(statement) instanceof Statement.Command model) {
+                brought.add(new Statement.Command(
+                        model.head(),
+                        command("model " + name).arguments(),
+                        model.as(),
+                        model.body(),
+                        model.doc(),
+                        model.span()));
+            }
+        }
+        brought.add(loading(name, path));
+        return brought;
+    }
+
+    private static Statement loading(String name, String path) {
+        return command("load " + name + " from " + Written.text(path));
+    }
+
+    private static Statement.Command command(String line) {
+        return (Statement.Command)
+                SyntaxParser.parse(SourceFile.of("", line)).statements().getFirst();
     }
 
     /** The declaration with all that it needs of its file inside its braces. @param inside names whose declarations are being closed */

@@ -25,14 +25,16 @@ final class ModelReader {
     private static final String INPUT = "input";
 
     private final Compilation compilation;
+    private final Imports imports;
     private final BlockCalls blocks;
     private final Vocabulary vocabulary;
     private final Set<String> outputs = new HashSet<>();
     /** Backbones by the places of their lines, each of which is an object of its own. */
     private final IdentityHashMap<Place, Trunk> trunks = new IdentityHashMap<>();
 
-    ModelReader(Compilation compilation, Set<Statement.Block> called) {
+    ModelReader(Compilation compilation, Set<Statement.Block> called, Imports imports) {
         this.compilation = compilation;
+        this.imports = imports;
         this.vocabulary = compilation.language().model();
         this.blocks = new BlockCalls(compilation, this, called);
     }
@@ -136,7 +138,7 @@ final class ModelReader {
                 compilation.binder(scope, reporter).bind(command, definition, vocabulary.followers(definition.name()));
         boolean bodied = Bodies.check(command, definition, reporter);
         if (definition.name().equals(Backbones.WORD) && line.whole() && bodied) {
-            return new Backbones(command, line.head(), scope, reporter)
+            return new Backbones(command, line.head(), scope, reporter, imports)
                     .read()
                     .map(taken -> made(line, taken.lines(), Optional.of(taken.trunk()), reporter))
                     .orElse(Made.BROKEN);

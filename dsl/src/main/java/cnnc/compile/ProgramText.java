@@ -4,6 +4,7 @@ import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import cnnc.catalog.Kind;
+import cnnc.layer.Backbone;
 import cnnc.source.SourceFile;
 import cnnc.syntax.Argument;
 import cnnc.syntax.Atom;
@@ -17,22 +18,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program as text of one file, with imports put in and every default written out. The blocks, loops and names stay: they make the names
  * of the weights.
  */
-record ProgramText(Bindings bindings, Imports imports) {
+record ProgramText(Bindings bindings, Imports imports, Map<String, String> trunks) {
 
-    String of(SyntaxFile file, List<Statement> statements, long seed) {
+    /** @param trunks names for the models of ONNX files that are backbones, by their files */
+    ProgramText {
+        trunks = Map.copyOf(trunks);
+    }
+
+    static String of(SyntaxFile file, List<Statement> statements, long seed, Bindings bindings, Imports imports) {
+        Set<String> taken = UsedNames.of(new Body(statements, file.source().end()));
+        Map<String, String> trunks = new HashMap<>();
+        for (String path : imports.trunks()) {
+            String name = imports.ofTrunk(path).names().getFirst();
+            while (!taken.add(name)) {
+                name += "_onnx";
+            }
+            trunks.put(path, name);
+        }
+        return new ProgramText(bindings, imports, trunks).of(file, statements, seed);
+    }
+
+    private String of(SyntaxFile file, List<Statement> statements, long seed) {
         List<Statement> all = new ArrayList<>();
+        Inlining inlining = new Inlining(imports, this);
+        imports.trunks().forEach(path -> all.addAll(inlining.trunk(path, Objects.requireNonNull(trunks.get(path)))));
         if (statements.stream().noneMatch(ProgramText::isSeed)) {
             all.addAll(parse("seed " + seed));
         }
         for (Statement statement : statements) {
             if (statement instanceof Statement.Import given) {
-                all.addAll(new Inlining(imports, this).brought(given));
+                all.addAll(inlining.brought(given));
             } else if (isSeed(statement)) {
                 all.addAll(parse("seed " + seed));
             } else {
@@ -91,6 +114,7 @@ record ProgramText(Bindings bindings, Imports imports) {
         List<Argument> arguments = bindings.find(command)
                 .filter(BoundLine::whole)
                 .map(line -> arguments(command, line))
+                .map(this::withTrunk)
                 .orElse(command.arguments());
         return new Statement.Command(
                 command.head(),
@@ -99,6 +123,22 @@ record ProgramText(Bindings bindings, Imports imports) {
                 withDefaultLines(command.head().text(), body),
                 command.doc(),
                 command.span());
+    }
+
+    /** {@code onnx "file.onnx"} becomes the name of the model that the file's graph is as text. */
+    private List<Argument> withTrunk(List<Argument> arguments) {
+        for (int i = 1; i < arguments.size(); i++) {
+            if (arguments.get(i - 1) instanceof Atom.Path key
+                    && key.text().equals(Backbone.ONNX.name())
+                    && arguments.get(i) instanceof Atom.Text(String path, var _)
+                    && trunks.containsKey(path)) {
+                List<Argument> named = new ArrayList<>(arguments);
+                named.subList(i - 1, i + 1).clear();
+                named.addAll(i - 1, written(Objects.requireNonNull(trunks.get(path))));
+                return named;
+            }
+        }
+        return arguments;
     }
 
     private @Nullable Body withDefaultLines(String word, @Nullable Body body) {

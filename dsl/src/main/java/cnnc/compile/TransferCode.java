@@ -19,6 +19,10 @@ enum TransferCode implements Code {
     GROUP_TWICE("E0804", """
         Each `group` of a stage gives one line of the model, and all inside it, a learning rate of its own. A line can have one rate.
         A group inside another one is allowed: there the inner one counts.\
+        """),
+    WHICH_MODEL("E0805", """
+        `backbone M` takes the lines of a model of this file, or of one that `import` brings; `backbone onnx "file.onnx"` takes the network
+        of an ONNX file, with its weights. It is one of the two.\
         """);
 
     private final String id;

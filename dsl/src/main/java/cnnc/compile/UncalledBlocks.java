@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads blocks that nothing calls once, with parameters that nobody knows, so that their mistakes show too. */
-record UncalledBlocks(Compilation compilation, Set<Statement.Block> called) {
+record UncalledBlocks(Compilation compilation, Set<Statement.Block> called, Imports imports) {
 
     void check(List<Statement> statements, Scope scope, Reporter reporter) {
         for (Statement statement : statements) {
@@ -17,7 +17,7 @@ record UncalledBlocks(Compilation compilation, Set<Statement.Block> called) {
                             parameter.name().text(),
                             new Meaning.Lost(parameter.name().span()));
                 }
-                new ModelReader(compilation.ofModel(), called).braces(block.body(), inner, reporter);
+                new ModelReader(compilation.ofModel(), called, imports).braces(block.body(), inner, reporter);
             }
         }
     }

@@ -9,7 +9,6 @@ import cnnc.data.DataProblem;
 import cnnc.data.Dataset;
 import cnnc.data.Source;
 import cnnc.io.FileProblem;
-import cnnc.io.Safetensors;
 import cnnc.source.SourceFile;
 import cnnc.tensor.Shape;
 import cnnc.zoo.Zoo;
@@ -38,7 +37,11 @@ public final class DiskSurroundings implements Surroundings {
                     .orElseGet(Answer.Missing::new);
         }
         try {
-            return new Answer.Known<>(SourceFile.of(path, Files.readString(file.get())));
+            String text =
+                    WeightFile.isOnnx(path) ? OnnxImport.whole(file.get()).declaration() : Files.readString(file.get());
+            return new Answer.Known<>(SourceFile.of(path, text));
+        } catch (FileProblem e) {
+            return new Answer.Unusable<>(e.file() + ": " + e.what(), e.remedy());
         } catch (IOException e) {
             return new Answer.Unusable<>("it can't be read: " + e.getMessage(), "save it as UTF-8 text");
         }
@@ -75,7 +78,7 @@ public final class DiskSurroundings implements Surroundings {
             return new Answer.Missing<>();
         }
         try {
-            return new Answer.Known<>(Safetensors.readShapes(file.get()));
+            return new Answer.Known<>(new WeightFile(file.get()).shapes());
         } catch (FileProblem e) {
             return new Answer.Unusable<>(e.what(), e.remedy());
         } catch (IOException e) {

@@ -38,10 +38,10 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
         return new Builder(graph, weights).build();
     }
 
-    /** The file's text. */
-    public String program(String name, String from, String weightsFile) {
+    /** A program that declares the model. */
+    public String program(String name, String from) {
         return "cnn 1.0\n\n# imported from " + from + "\nmodel " + name + " {\n  " + String.join("\n  ", lines)
-                + "\n}\n\nload " + name + " from \"" + weightsFile + "\"\n";
+                + "\n}\n";
     }
 
     /** A line being put together. */

@@ -15,6 +15,7 @@ import cnnc.onnx.Unsupported;
 import cnnc.plan.Weights;
 import cnnc.source.DiagnosticRenderer;
 import cnnc.source.SourceFile;
+import cnnc.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,12 +58,40 @@ public final class OnnxImport {
         return new LinkedHashMap<>(unsupported);
     }
 
-    /** The program's text. */
-    public String program(Path output) throws FileProblem {
-        return imported.program(
-                name(),
-                String.valueOf(file.getFileName()),
-                weights(output).getFileName().toString());
+    /** The program's text, for a file with its weights beside it. */
+    public String program(Path output) {
+        return declaration() + "\nload " + name() + " from \"" + weights(output).getFileName() + "\"\n";
+    }
+
+    /** The text that declares the model and loads nothing. */
+    String declaration() {
+        return imported.program(name(), String.valueOf(file.getFileName()));
+    }
+
+    /** Weights by the names that the lines of the text give them. */
+    Map<String, Tensor> weights() {
+        return imported.weights();
+    }
+
+    /**
+     * The import of a file that is all supported.
+     *
+     * @throws FileProblem where it is damaged, or something in it is not supported
+     */
+    static OnnxImport whole(Path file) throws IOException {
+        OnnxImport read = read(file);
+        read.checkSupported();
+        return read;
+    }
+
+    private void checkSupported() throws FileProblem {
+        if (!unsupported.isEmpty()) {
+            String first = unsupported.keySet().iterator().next();
+            throw new FileProblem(
+                    file,
+                    first + (unsupported.size() > 1 ? "; and " + (unsupported.size() - 1) + " more" : ""),
+                    "`cnnc import --dry " + file + "` lists all that is not supported");
+        }
     }
 
     /** The model's name: the file's, as far as it is one. */
@@ -84,13 +113,7 @@ public final class OnnxImport {
      * @throws FileProblem where something is not supported, or a file is in the way
      */
     public void write(Path output) throws IOException {
-        if (!unsupported.isEmpty()) {
-            String first = unsupported.keySet().iterator().next();
-            throw new FileProblem(
-                    file,
-                    first + (unsupported.size() > 1 ? "; and " + (unsupported.size() - 1) + " more" : ""),
-                    "`cnnc import --dry " + file + "` lists all that is not supported");
-        }
+        checkSupported();
         Path weights = weights(output);
         for (Path target : List.of(output, weights)) {
             if (Files.exists(target)) {

@@ -23,16 +23,17 @@ final class WeightLoader {
     /** {@code load M from "file"}: weights, and what the file says of its pictures. */
     static Trained load(Places places, String path, Trained into, Map<String, Shape> wanted) {
         return reading(places, path, file -> {
-            Safetensors read = Safetensors.read(file);
-            into.network().load(file, named(read.tensors(), wanted));
-            return read.metadata().containsKey("classes") ? adopt(ModelFile.read(file), into) : into;
+            into.network().load(file, named(new WeightFile(file).tensors(), wanted));
+            boolean saved =
+                    !WeightFile.isOnnx(path) && Safetensors.readMetadata(file).containsKey("classes");
+            return saved ? adopt(ModelFile.read(file), into) : into;
         });
     }
 
     /** Tensors of a file under the names of {@code wanted}. */
     static Map<String, Tensor> tensors(Places places, String path, Map<String, Shape> wanted) {
         return reading(places, path, file -> {
-            Map<String, Tensor> named = named(Safetensors.read(file).tensors(), wanted);
+            Map<String, Tensor> named = named(new WeightFile(file).tensors(), wanted);
             if (!named.keySet().containsAll(wanted.keySet())) {
                 throw new FileProblem(file, "it has changed since it was checked", "run the program again");
             }

@@ -81,7 +81,11 @@ class TransferTest {
     }
 
     private Map<String, Tensor> weights(String file) throws IOException {
-        return Safetensors.read(folder.resolve("out/runs/p").resolve(file)).tensors();
+        return weights(folder.resolve("out/runs/p").resolve(file));
+    }
+
+    private static Map<String, Tensor> weights(Path file) throws IOException {
+        return Safetensors.read(file).tensors();
     }
 
     /** Tensors of the trunk whose bits are not those of the source. */
@@ -208,6 +212,49 @@ class TransferTest {
                 .filter(line -> line.contains("\"fingerprint\""))
                 .map(line -> line.replaceFirst(".*\"fingerprint\":\"(\\w+)\".*", "$1"))
                 .reduce("", (a, b) -> a + " " + b);
+    }
+
+    /** Graph and weights come from an ONNX file; what is saved needs it no more. */
+    @Test
+    void anOnnxFileIsATrunk() throws IOException {
+        String export = "train Source on bars { epochs 1; batch 32 }\nexport Source to \"source.onnx\"\n";
+        assertThat(cnnc("run", SOURCE + export, "--out", folder.toString()))
+                .as(printed)
+                .isZero();
+        Map<String, Tensor> source = weights(folder.resolve("runs/p/last.safetensors"));
+        String data = SOURCE.substring(0, SOURCE.indexOf("model Source"));
+        String target = TARGET.replace("Source WEIGHTS", "onnx \"source.onnx\"");
+        assertThat(cnnc("check", data + target)).as(printed).isZero();
+        assertThat(printed).contains("train head: trains 4 of 10 tensors").doesNotContain("warning");
+        assertThat(cnnc("run", data + target, "--out", out())).as(printed).isZero();
+        assertThat(moved(weights("head-last.safetensors"), source)).isEmpty();
+        byte[] whole = Files.readAllBytes(folder.resolve("out/runs/p/fine-last.safetensors"));
+
+        String imported = TARGET.replace("Source WEIGHTS", "source");
+        assertThat(cnnc("run", data + "import source from \"source.onnx\"\n" + imported, "--out", out()))
+                .as(printed)
+                .isZero();
+        assertThat(weights("fine-last.safetensors").get("features.crown.weight").data())
+                .isEqualTo(Safetensors.read(folder.resolve("out/runs/p.1/fine-last.safetensors"))
+                        .tensors()
+                        .get("features.crown.weight")
+                        .data());
+
+        Files.delete(folder.resolve("source.onnx"));
+        SavedModel saved = SavedModel.load(folder.resolve("out/runs/p/fine-last.safetensors"));
+        assertThat(saved.answer(new float[144])).hasSize(3);
+        Files.write(folder.resolve("before.safetensors"), whole);
+        assertThat(SavedModel.load(folder.resolve("before.safetensors")).answer(new float[144]))
+                .isEqualTo(saved.answer(new float[144]));
+    }
+
+    @Test
+    void anOnnxFileThatCantBeATrunkIsSaid() throws IOException {
+        Files.writeString(folder.resolve("bad.onnx"), "no model");
+        String data = SOURCE.substring(0, SOURCE.indexOf("model Source"));
+        assertThat(cnnc("check", data + TARGET.replace("Source WEIGHTS", "onnx \"bad.onnx\"")))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(printed).contains("p.cnn:6:17", "bad.onnx").doesNotContain("Exception");
     }
 
     /** A program of the zoo becomes part of what is saved, so that the file answers without it. */

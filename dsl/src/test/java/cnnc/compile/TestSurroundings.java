@@ -24,8 +24,19 @@ record TestSurroundings(Function<String, Optional<String>> programs) implements 
             "cifar10", new Stored(DIGITS, Optional.of(new PictureSize(32, 32)), 3, 50_000, 10_000),
             "flowers", new Stored(FLOWERS, Optional.empty(), 3, 3_000, 0));
 
+    /** The text that a small ONNX file stands for. */
+    private static final String ONNX = """
+        model small {
+          input 28x28x1
+          conv 6 5x5 relu as features_conv1
+          pool max 2x2
+          flatten
+          dense 10 as head
+        }
+        """;
+
     static TestSurroundings alone() {
-        return new TestSurroundings(path -> Optional.empty());
+        return new TestSurroundings(path -> path.equals("small.onnx") ? Optional.of(ONNX) : Optional.empty());
     }
 
     static TestSurroundings with(Map<String, String> programs) {
@@ -82,6 +93,12 @@ record TestSurroundings(Function<String, Optional<String>> programs) implements 
                         new TreeMap<>(Map.of("dense1.weight", Shape.of(10, 784), "dense1.bias", Shape.of(10))));
             case "source.safetensors" ->
                 new Answer.Known<>(Map.of("conv1.weight", Shape.of(6, 1, 5, 5), "conv1.bias", Shape.of(6)));
+            case "small.onnx" ->
+                new Answer.Known<>(Map.of(
+                        "features_conv1.weight", Shape.of(6, 1, 5, 5),
+                        "features_conv1.bias", Shape.of(6),
+                        "head.weight", Shape.of(10, 864),
+                        "head.bias", Shape.of(10)));
             case "broken.safetensors" -> new Answer.Unusable<>("`broken.safetensors` ends too early", "copy it again");
             default -> new Answer.Missing<>();
         };

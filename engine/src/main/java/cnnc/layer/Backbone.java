@@ -15,7 +15,13 @@ public record Backbone(Sequential body, boolean frozen) implements Layer {
     /** A model of the file. */
     public static final Attribute<String> MODEL = Attribute.name(
                     "model", "a model", "a model of this file, or of one that is imported")
-            .asPositional();
+            .asPositional()
+            .orNothing();
+
+    /** The model of an ONNX file, in place of one of the file. */
+    public static final Attribute<String> ONNX = Attribute.text(
+                    "onnx", "an ONNX file, in place of a model: its network with its weights")
+            .orNothing();
 
     /** A file of weights. */
     public static final Attribute<String> WEIGHTS = Attribute.text(
@@ -35,6 +41,7 @@ public record Backbone(Sequential body, boolean frozen) implements Layer {
             "backbone resnet18 weights \"resnet18.safetensors\" until avgpool freeze as features",
             arguments -> new Backbone(new Sequential(arguments.body(Line.class)), arguments.get(FREEZE)),
             MODEL,
+            ONNX,
             WEIGHTS,
             UNTIL,
             FREEZE);
