@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             SummaryCommand.class,
             BenchCommand.class,
+            CompareCommand.class,
             GradcheckCommand.class,
             PredictCommand.class,
             AugmentCommand.class,

@@ -2,7 +2,7 @@ package cnnc.report;
 
 import java.util.List;
 
-/** Lines over epochs as inline SVG, with round ticks, a legend and the values as tooltips. */
+/** Lines over epochs as inline SVG, with round ticks, a legend where there is room, and the values as tooltips. */
 record LineChart(String title, String unit, List<Series> series) {
     private static final int WIDTH = 520;
     private static final int HEIGHT = 260;
@@ -11,6 +11,7 @@ record LineChart(String title, String unit, List<Series> series) {
     private static final int TOP = 28;
     private static final int BOTTOM = 34;
     private static final int TICKS = 5;
+    private static final int MOST_IN_LEGEND = 3;
 
     /** @param values one an epoch, from epoch 1; {@code NaN} leaves a gap */
     record Series(String name, String style, double[] values) {}
@@ -26,7 +27,9 @@ record LineChart(String title, String unit, List<Series> series) {
         epochTicks(svg, epochs);
         for (int i = 0; i < series.size(); i++) {
             line(svg, scale, series.get(i), epochs);
-            legend(svg, i);
+            if (series.size() <= MOST_IN_LEGEND) {
+                legend(svg, i);
+            }
         }
         return svg.append("</svg>").toString();
     }

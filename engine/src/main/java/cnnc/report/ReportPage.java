@@ -233,7 +233,8 @@ public final class ReportPage {
         page.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
     }
 
-    private static final String STYLE = """
+    /** Of pages with charts. */
+    static final String STYLE = """
         :root{--ink:#1b1f24;--soft:#5c6670;--paper:#fff;--line:#dfe3e8;--train:#2166ac;--val:#d6604d}
         @media(prefers-color-scheme:dark){:root{--ink:#e6e8ea;--soft:#9aa4ae;--paper:#16191d;--line:#333a42;--train:#6baed6;--val:#f4a582}}
         body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
