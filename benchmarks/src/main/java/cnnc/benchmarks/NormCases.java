@@ -2,6 +2,7 @@ package cnnc.benchmarks;
 
 import cnnc.kernel.ChannelTiling;
 import cnnc.kernel.Kernels;
+import cnnc.kernel.Limits;
 import cnnc.kernel.NormKernels;
 import java.util.List;
 import java.util.function.Function;
@@ -37,14 +38,13 @@ final class NormCases {
     private static KernelCase normalize(String name, int rows, int channels) {
         ChannelTiling tiling = ChannelTiling.of(channels);
         int size = rows * channels;
-        int group = tiling.group();
         float[] x = Data.normal(CHUNKS * size);
         float[] y = new float[CHUNKS * size];
-        float[] constants = Data.normal(3 * group);
+        float[] constants = Data.normal(3 * tiling.stretch());
         Function<Kernels, Work> engine = kernels -> Work.of(
                 CHUNKS,
                 (task, own) -> kernels.norm()
-                        .normalize(tiling, x, task * size, y, task * size, size, constants, 0, group, 2 * group));
+                        .normalize(tiling, Limits.NONE, x, task * size, y, task * size, size, constants, 0));
         Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.normalize(x, task, rows, channels, constants, y));
         return new KernelCase("norm", name, engine, plain);
     }
@@ -54,7 +54,7 @@ final class NormCases {
         int size = rows * channels;
         float[] x = Data.normal(CHUNKS * size);
         float[] dy = Data.normal(CHUNKS * size + 1);
-        float[] mean = Data.normal(tiling.group());
+        float[] mean = Data.normal(tiling.stretch());
         float[] sums = new float[CHUNKS * 2 * channels];
         Function<Kernels, Work> engine = kernels -> Work.of(
                 CHUNKS,
@@ -62,6 +62,7 @@ final class NormCases {
                 (task, own) -> kernels.norm()
                         .gradientSums(
                                 tiling,
+                                Limits.NONE,
                                 x,
                                 task * size,
                                 dy,
@@ -79,16 +80,16 @@ final class NormCases {
     private static KernelCase inputGrad(String name, int rows, int channels) {
         ChannelTiling tiling = ChannelTiling.of(channels);
         int size = rows * channels;
-        int group = tiling.group();
         float[] x = Data.normal(CHUNKS * size);
         float[] dy = Data.normal(CHUNKS * size + 1);
         float[] dx = new float[CHUNKS * size];
-        float[] constants = Data.normal(4 * group);
+        float[] constants = Data.normal(5 * tiling.stretch());
         Function<Kernels, Work> engine = kernels -> Work.of(
                 CHUNKS,
                 (task, own) -> kernels.norm()
                         .inputGrad(
                                 tiling,
+                                Limits.NONE,
                                 x,
                                 task * size,
                                 dy,
@@ -97,10 +98,7 @@ final class NormCases {
                                 task * size,
                                 size,
                                 constants,
-                                0,
-                                group,
-                                2 * group,
-                                3 * group));
+                                0));
         Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.inputGrad(x, dy, task, rows, channels, constants, dx));
         return new KernelCase("norm", name, engine, plain);
     }

@@ -1,8 +1,8 @@
 package cnnc.kernel;
 
 /**
- * Batch norm over rows of channels {@code (rows, C)}. Constants of channels come repeated to a {@link ChannelTiling#group};
- * ranges begin at a multiple of the group.
+ * Batch norm over rows of channels {@code (rows, C)}. Constants of channels come repeated to a {@link ChannelTiling#stretch}, one kind
+ * behind the other; ranges begin at a multiple of the group.
  */
 public interface NormKernels {
     /**
@@ -19,35 +19,40 @@ public interface NormKernels {
         return 2 * tiling.group() + 2 * tiling.channels();
     }
 
-    /** y = (x - mean) scale + shift. */
+    /**
+     * y = (x - mean) scale + shift, within limits.
+     *
+     * @param constants means, scales, shifts
+     */
     void normalize(
             ChannelTiling tiling,
+            Limits limits,
             float[] x,
             int xAt,
             float[] y,
             int yAt,
             int count,
             float[] constants,
-            int mean,
-            int scale,
-            int shift);
+            int at);
 
     /**
-     * Sums of each channel over {@code rows} rows, tile by tile.
+     * Sums of each channel over {@code rows} rows, tile by tile. Limits make dy that of their argument, which is computed as
+     * {@link #normalize} does.
      *
-     * @param mean where in {@code constants} the means begin
+     * @param constants means; with limits scales and shifts, too
      * @param sums receives C sums of dy and C sums of dy (x - mean)
      * @param scratch {@link #gradientSumsScratch} floats
      */
     void gradientSums(
             ChannelTiling tiling,
+            Limits limits,
             float[] x,
             int xAt,
             float[] dy,
             int dyAt,
             int rows,
             float[] constants,
-            int mean,
+            int at,
             float[] sums,
             int sumsAt,
             float[] scratch);
@@ -56,9 +61,14 @@ public interface NormKernels {
         return 2 * tiling.group() + 2 * tiling.channels();
     }
 
-    /** dx = scale (dy - meanDy - (x - mean) slope). */
+    /**
+     * dx = dy scale + offset + (x - mean) slope, dy as in {@link #gradientSums}.
+     *
+     * @param constants means, scales, shifts, slopes, offsets
+     */
     void inputGrad(
             ChannelTiling tiling,
+            Limits limits,
             float[] x,
             int xAt,
             float[] dy,
@@ -67,8 +77,5 @@ public interface NormKernels {
             int dxAt,
             int count,
             float[] constants,
-            int mean,
-            int scale,
-            int meanDy,
-            int slope);
+            int at);
 }

@@ -39,76 +39,76 @@ final class VectorNormKernels extends ScalarNormKernels {
     }
 
     @Override
-    void products(
+    void gradients(
+            ChannelTiling tiling,
+            Limits limits,
             float[] x,
             int xAt,
             float[] dy,
             int dyAt,
             int count,
-            int group,
-            int width,
-            float[] mean,
-            int meanAt,
-            float[] sums,
-            int sumsAt) {
+            int first,
+            float[] constants,
+            int at,
+            float[] sums) {
+        int group = tiling.group();
         int end = count - count % group;
-        int g = 0;
-        for (; g + 4 * L <= width; g += 4 * L) {
-            ChannelSums.products4(x, xAt + g, dy, dyAt + g, end, group, mean, meanAt + g, sums, sumsAt + g);
+        int g = first;
+        for (; g + 4 * L <= group; g += 4 * L) {
+            if (limits.equals(Limits.NONE)) {
+                ChannelSums.gradients4(x, xAt + g, dy, dyAt + g, end, group, constants, at + g, sums, g);
+            } else {
+                ChannelSums.limitedGradients4(
+                        limits, x, xAt + g, dy, dyAt + g, end, group, constants, at + g, tiling.stretch(), sums, g);
+            }
         }
-        for (; g + L <= width; g += L) {
-            ChannelSums.products1(x, xAt + g, dy, dyAt + g, end, group, mean, meanAt + g, sums, sumsAt + g);
+        for (; g + L <= group; g += L) {
+            if (limits.equals(Limits.NONE)) {
+                ChannelSums.gradients1(x, xAt + g, dy, dyAt + g, end, group, constants, at + g, sums, g);
+            } else {
+                ChannelSums.limitedGradients1(
+                        limits, x, xAt + g, dy, dyAt + g, end, group, constants, at + g, tiling.stretch(), sums, g);
+            }
         }
-        super.products(x, xAt + g, dy, dyAt + g, end, group, width - g, mean, meanAt + g, sums, sumsAt + g);
+        super.gradients(tiling, limits, x, xAt, dy, dyAt, end, g, constants, at, sums);
         for (int i = end; i < count; i++) {
-            float d = x[xAt + i] - mean[meanAt + i - end];
-            sums[sumsAt + i - end] = Math.fma(dy[dyAt + i], d, sums[sumsAt + i - end]);
+            int mean = at + i - end;
+            float deviation = x[xAt + i] - constants[mean];
+            float d = argumentGradient(tiling, limits, deviation, dy[dyAt + i], constants, mean);
+            sums[i - end] += d;
+            sums[group + i - end] = Math.fma(d, deviation, sums[group + i - end]);
         }
     }
 
     @Override
     public void normalize(
             ChannelTiling tiling,
+            Limits limits,
             float[] x,
             int xAt,
             float[] y,
             int yAt,
             int count,
             float[] constants,
-            int mean,
-            int scale,
-            int shift) {
-        int group = tiling.group();
-        for (int begin = 0; begin < count; begin += tiling.tile()) {
-            int size = Math.min(tiling.tile(), count - begin);
-            int end = size - size % group;
-            int in = xAt + begin;
-            int out = yAt + begin;
-            int g = 0;
-            for (; g + L <= group; g += L) {
-                ChannelMaps.normalize(x, in + g, y, out + g, end, group, constants, mean + g, scale + g, shift + g);
+            int at) {
+        int stretch = tiling.stretch();
+        for (int begin = 0; begin < count; begin += stretch) {
+            int size = Math.min(stretch, count - begin);
+            int end = Lanes.FLOATS.loopBound(size);
+            if (limits.equals(Limits.NONE)) {
+                ChannelMaps.normalize(x, xAt + begin, y, yAt + begin, end, constants, at, stretch);
+            } else {
+                ChannelMaps.normalizeLimited(limits, x, xAt + begin, y, yAt + begin, end, constants, at, stretch);
             }
-            for (int i = g < group ? 0 : end; i < size; i += group) {
-                int from = i < end ? g : 0; // of a group that is not whole, all
-                int width = Math.min(group, size - i) - from;
-                super.normalize(
-                        tiling,
-                        x,
-                        in + i + from,
-                        y,
-                        out + i + from,
-                        width,
-                        constants,
-                        mean + from,
-                        scale + from,
-                        shift + from);
-            }
+            int from = begin + end;
+            super.normalize(tiling, limits, x, xAt + from, y, yAt + from, size - end, constants, at + end);
         }
     }
 
     @Override
     public void inputGrad(
             ChannelTiling tiling,
+            Limits limits,
             float[] x,
             int xAt,
             float[] dy,
@@ -117,50 +117,21 @@ final class VectorNormKernels extends ScalarNormKernels {
             int dxAt,
             int count,
             float[] constants,
-            int mean,
-            int scale,
-            int meanDy,
-            int slope) {
-        int group = tiling.group();
-        for (int begin = 0; begin < count; begin += tiling.tile()) {
-            int size = Math.min(tiling.tile(), count - begin);
-            int end = size - size % group;
-            int g = 0;
-            for (; g + L <= group; g += L) {
-                int at = begin + g;
-                ChannelMaps.inputGrad(
-                        x,
-                        xAt + at,
-                        dy,
-                        dyAt + at,
-                        dx,
-                        dxAt + at,
-                        end,
-                        group,
-                        constants,
-                        mean + g,
-                        scale + g,
-                        meanDy + g,
-                        slope + g);
+            int at) {
+        int stretch = tiling.stretch();
+        for (int begin = 0; begin < count; begin += stretch) {
+            int size = Math.min(stretch, count - begin);
+            int end = Lanes.FLOATS.loopBound(size);
+            int d = dyAt + begin;
+            int to = dxAt + begin;
+            if (limits.equals(Limits.NONE)) {
+                ChannelMaps.inputGrad(x, xAt + begin, dy, d, dx, to, end, constants, at, stretch);
+            } else {
+                ChannelMaps.inputGradLimited(limits, x, xAt + begin, dy, d, dx, to, end, constants, at, stretch);
             }
-            for (int i = g < group ? 0 : end; i < size; i += group) {
-                int from = i < end ? g : 0;
-                int at = begin + i + from;
-                super.inputGrad(
-                        tiling,
-                        x,
-                        xAt + at,
-                        dy,
-                        dyAt + at,
-                        dx,
-                        dxAt + at,
-                        Math.min(group, size - i) - from,
-                        constants,
-                        mean + from,
-                        scale + from,
-                        meanDy + from,
-                        slope + from);
-            }
+            int from = xAt + begin + end;
+            super.inputGrad(
+                    tiling, limits, x, from, dy, d + end, dx, to + end, size - end, constants, at + end);
         }
     }
 }

@@ -2,8 +2,8 @@ package cnnc.step;
 
 import cnnc.graph.Op;
 import cnnc.kernel.ChannelTiling;
+import cnnc.kernel.Limits;
 import cnnc.kernel.NormKernels;
-import cnnc.tensor.Activation;
 
 /** {@link Op.BatchNormInference}: constants of the channels, made once as long as parameters and states stand; then the batch. */
 public final class BatchNormInferenceStep implements Step {
@@ -14,7 +14,7 @@ public final class BatchNormInferenceStep implements Step {
     private final Ranges ranges;
     private final int sample;
 
-    /** Means, scales, shifts, each repeated to a group. */
+    /** Means, scales, shifts, each repeated to a stretch. */
     private final Buffer constants;
 
     public BatchNormInferenceStep(Binding binding) {
@@ -24,7 +24,7 @@ public final class BatchNormInferenceStep implements Step {
         tiling = ChannelTiling.of(binding.inShape(0).dim(-1));
         ranges = Ranges.ofMultiples(binding.in(0).length(), tiling.group());
         sample = Math.toIntExact(binding.inShape(0).sampleSize());
-        constants = binding.memory().persistent(3 * tiling.group());
+        constants = binding.memory().persistent(3 * tiling.stretch());
     }
 
     @Override
@@ -70,10 +70,10 @@ public final class BatchNormInferenceStep implements Step {
             double root = Math.sqrt((double) variance.data()[variance.offset() + c] + op.eps());
             scratch[c] = (float) (gamma.data()[gamma.offset() + c] / root);
         }
-        int group = tiling.group();
+        int stretch = tiling.stretch();
         tiling.repeat(mean.data(), mean.offset(), constants.data(), constants.offset());
-        tiling.repeat(scratch, 0, constants.data(), constants.offset() + group);
-        tiling.repeat(beta.data(), beta.offset(), constants.data(), constants.offset() + 2 * group);
+        tiling.repeat(scratch, 0, constants.data(), constants.offset() + stretch);
+        tiling.repeat(beta.data(), beta.offset(), constants.data(), constants.offset() + 2 * stretch);
     }
 
     private void normalize(int begin, int count) {
@@ -82,16 +82,15 @@ public final class BatchNormInferenceStep implements Step {
         int at = y.offset() + begin;
         kernels.normalize(
                 tiling,
+                Limits.of(op.activation()),
                 x.data(),
                 x.offset() + begin,
                 y.data(),
                 at,
                 count,
                 constants.data(),
-                constants.offset(),
-                constants.offset() + tiling.group(),
-                constants.offset() + 2 * tiling.group());
-        if (op.activation().kind() != Activation.Kind.IDENTITY) {
+                constants.offset());
+        if (!Limits.suffice(op.activation())) {
             binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, count);
         }
     }

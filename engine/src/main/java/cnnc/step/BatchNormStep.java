@@ -2,9 +2,9 @@ package cnnc.step;
 
 import cnnc.graph.Op;
 import cnnc.kernel.ChannelTiling;
+import cnnc.kernel.Limits;
 import cnnc.kernel.Moments;
 import cnnc.kernel.NormKernels;
-import cnnc.tensor.Activation;
 
 /** {@link Op.BatchNorm}: moments of each chunk of samples; their join and the running statistics; the normalised batch. */
 public final class BatchNormStep implements Step {
@@ -14,6 +14,7 @@ public final class BatchNormStep implements Step {
     private final ChannelTiling tiling;
     private final Workspace workspace;
     private final Ranges ranges;
+    private final Limits limits;
     private final int channels;
     private final int sampleRows;
     private final int chunks;
@@ -30,8 +31,9 @@ public final class BatchNormStep implements Step {
         sampleRows = Math.toIntExact(binding.inShape(0).sampleSize() / channels);
         chunks = Math.ceilDiv(binding.inShape(0).dim(0), binding.chunk());
         constants = chunks * 2 * channels;
-        workspace = binding.memory().workspace(constants + 3 * tiling.group());
+        workspace = binding.memory().workspace(constants + 3 * tiling.stretch());
         ranges = Ranges.ofMultiples(binding.in(0).length(), tiling.group());
+        limits = Limits.of(op.activation());
     }
 
     @Override
@@ -92,9 +94,9 @@ public final class BatchNormStep implements Step {
             move(binding.in(4), c, squares / Math.max(1, rows - 1)); // one row has no unbiased variance: 0 then
         }
         tiling.repeat(moments, 0, moments, constants);
-        tiling.repeat(scratch, 0, moments, constants + tiling.group());
+        tiling.repeat(scratch, 0, moments, constants + tiling.stretch());
         Buffer beta = binding.in(2);
-        tiling.repeat(beta.data(), beta.offset(), moments, constants + 2 * tiling.group());
+        tiling.repeat(beta.data(), beta.offset(), moments, constants + 2 * tiling.stretch());
     }
 
     private void move(Buffer running, int c, float batch) {
@@ -102,32 +104,35 @@ public final class BatchNormStep implements Step {
         running.data()[at] = Math.fma(op.update(), batch - running.data()[at], running.data()[at]);
     }
 
-    /** Tile by tile, so that the activation finds its arguments in the nearest cache. */
+    /** An activation that is more than limits follows tile by tile, so that it finds its arguments in the nearest cache. */
     private void normalize(int task, int limit) {
         int count = ranges.count(task, limit);
+        if (Limits.suffice(op.activation())) {
+            normalizePart(ranges.begin(task), count);
+            return;
+        }
         for (int done = 0; done < count; done += tiling.tile()) {
-            normalizeTile(ranges.begin(task) + done, Math.min(tiling.tile(), count - done));
+            int begin = ranges.begin(task) + done;
+            int size = Math.min(tiling.tile(), count - done);
+            normalizePart(begin, size);
+            Buffer y = binding.out(0);
+            int at = y.offset() + begin;
+            binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, size);
         }
     }
 
-    private void normalizeTile(int begin, int count) {
+    private void normalizePart(int begin, int count) {
         Buffer x = binding.in(0);
         Buffer y = binding.out(0);
-        int at = y.offset() + begin;
-        int group = tiling.group();
         kernels.normalize(
                 tiling,
+                limits,
                 x.data(),
                 x.offset() + begin,
                 y.data(),
-                at,
+                y.offset() + begin,
                 count,
                 workspace.data(),
-                constants,
-                constants + group,
-                constants + 2 * group);
-        if (op.activation().kind() != Activation.Kind.IDENTITY) {
-            binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, count);
-        }
+                constants);
     }
 }

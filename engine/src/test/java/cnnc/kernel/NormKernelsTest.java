@@ -2,6 +2,7 @@ package cnnc.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cnnc.tensor.Activation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -122,12 +123,20 @@ class NormKernelsTest {
     @ParameterizedTest
     @MethodSource("channels")
     void normalizeAndGradients(int channels) {
+        normalizeAndGradients(channels, Limits.NONE);
+        normalizeAndGradients(channels, Limits.of(Activation.RELU));
+        normalizeAndGradients(channels, Limits.of(Activation.of(Activation.Kind.RELU6)));
+    }
+
+    private static void normalizeAndGradients(int channels, Limits limits) {
         ChannelTiling tiling = ChannelTiling.of(channels);
-        int group = tiling.group();
-        float[] perChannel = Twins.normal(4 * channels, 1);
-        float[] constants = new float[4 * group];
-        for (int i = 0; i < 4; i++) {
-            tiling.repeat(perChannel, i * channels, constants, i * group);
+        float[] perChannel = Twins.normal(5 * channels, 1);
+        for (int i = channels; i < 2 * channels; i++) {
+            perChannel[i] *= 4;
+        }
+        float[] constants = new float[5 * tiling.stretch() + 1];
+        for (int i = 0; i < 5; i++) {
+            tiling.repeat(perChannel, i * channels, constants, 1 + i * tiling.stretch());
         }
         float[] scratch = new float[NormKernels.gradientSumsScratch(tiling)];
         for (int rows : rows(channels)) {
@@ -139,28 +148,48 @@ class NormKernelsTest {
             float[][] sums = new float[2][2 * channels];
             for (int twin = 0; twin < 2; twin++) {
                 NormKernels kernels = List.of(SCALAR, VECTOR).get(twin);
-                kernels.normalize(tiling, x, 1, y[twin], 3, count, constants, 0, group, 2 * group);
-                kernels.inputGrad(tiling, x, 1, dy, 2, dx[twin], 3, count, constants, 0, group, 2 * group, 3 * group);
-                kernels.gradientSums(tiling, x, 1, dy, 2, rows, constants, 0, sums[twin], 0, scratch);
+                kernels.normalize(tiling, limits, x, 1, y[twin], 3, count, constants, 1);
+                kernels.inputGrad(tiling, limits, x, 1, dy, 2, dx[twin], 3, count, constants, 1);
+                kernels.gradientSums(tiling, limits, x, 1, dy, 2, rows, constants, 1, sums[twin], 0, scratch);
             }
             Twins.same("y", y[0], y[1]);
             Twins.same("dx", dx[0], dx[1]);
             Twins.same("sums", sums[0], sums[1]);
-            checkSums(x, dy, rows, perChannel, sums[0], channels);
+            check(limits, x, dy, rows, perChannel, y[0], dx[0], sums[0], channels);
         }
     }
 
-    private static void checkSums(float[] x, float[] dy, int rows, float[] mean, float[] sums, int channels) {
+    private static void check(
+            Limits limits,
+            float[] x,
+            float[] dy,
+            int rows,
+            float[] constants,
+            float[] y,
+            float[] dx,
+            float[] sums,
+            int channels) {
         for (int c = 0; c < channels; c++) {
             double sum = 0;
             double product = 0;
-            for (int row = 0; row < rows; row++) {
-                int i = row * channels + c;
-                sum += dy[2 + i];
-                product += dy[2 + i] * (x[1 + i] - (double) mean[c]);
+            for (int i = c; i < rows * channels; i += channels) {
+                double deviation = x[1 + i] - (double) constants[c];
+                double z = deviation * constants[channels + c] + constants[2 * channels + c];
+                boolean edge = Math.abs(z - limits.low()) < 1e-5 || Math.abs(z - limits.high()) < 1e-5;
+                double d = edge ? Double.NaN : z > limits.low() && z < limits.high() ? dy[2 + i] : 0;
+                Twins.close("y", Math.clamp(z, limits.low(), limits.high()), y[3 + i], 1e-5, 1e-5);
+                if (!edge) {
+                    double expected =
+                            d * constants[channels + c] + constants[4 * channels + c] + deviation * constants[3 * channels + c];
+                    Twins.close("dx", expected, dx[3 + i], 1e-5, 1e-5);
+                }
+                sum += d;
+                product += d * deviation;
             }
-            Twins.close("sum", sum, sums[c], 0, 1e-6 * rows);
-            Twins.close("product", product, sums[channels + c], 0, 1e-5 * rows);
+            if (!Double.isNaN(sum)) {
+                Twins.close("sum", sum, sums[c], 0, 1e-6 * rows);
+                Twins.close("product", product, sums[channels + c], 0, 1e-5 * rows);
+            }
         }
     }
 }

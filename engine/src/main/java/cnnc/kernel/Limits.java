@@ -1,0 +1,32 @@
+package cnnc.kernel;
+
+import cnnc.tensor.Activation;
+
+/** Activations that are no more than a limit on either side, so that kernels apply them on the way. NaN stays NaN. */
+public record Limits(float low, float high) {
+    public static final Limits NONE = new Limits(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+
+    /** Those of an activation; {@link #NONE} where it is none, or more than limits. */
+    public static Limits of(Activation activation) {
+        return switch (activation.kind()) {
+            case RELU -> new Limits(0, Float.POSITIVE_INFINITY);
+            case RELU6 -> new Limits(0, 6);
+            default -> NONE;
+        };
+    }
+
+    /** Whether nothing is left to do of an activation. */
+    public static boolean suffice(Activation activation) {
+        return activation.kind() == Activation.Kind.IDENTITY || !of(activation).equals(NONE);
+    }
+
+    float limit(float x) {
+        float floored = x <= low ? low : x;
+        return floored > high ? high : floored;
+    }
+
+    /** The gradient by x. */
+    float gradient(float x, float dy) {
+        return x <= low || x >= high ? 0 : dy;
+    }
+}
