@@ -27,15 +27,7 @@ final class ChannelMaps {
     }
 
     static void normalizeLimited(
-            Limits limits,
-            float[] x,
-            int xAt,
-            float[] y,
-            int yAt,
-            int end,
-            float[] constants,
-            int mean,
-            int stretch) {
+            Limits limits, float[] x, int xAt, float[] y, int yAt, int end, float[] constants, int mean, int stretch) {
         FloatVector low = FloatVector.broadcast(S, limits.low());
         FloatVector high = FloatVector.broadcast(S, limits.high());
         int scale = mean + stretch;
@@ -92,7 +84,8 @@ final class ChannelMaps {
             FloatVector deviation = fromArray(S, x, xAt + i).sub(fromArray(S, constants, mean + i));
             FloatVector by = fromArray(S, constants, scale + i);
             FloatVector y = deviation.fma(by, fromArray(S, constants, shift + i));
-            FloatVector d = fromArray(S, dy, dyAt + i).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
+            FloatVector d =
+                    fromArray(S, dy, dyAt + i).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
             FloatVector part = d.fma(by, fromArray(S, constants, offset + i));
             deviation.fma(fromArray(S, constants, slope + i), part).intoArray(dx, dxAt + i);
         }

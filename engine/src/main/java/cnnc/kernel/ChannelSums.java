@@ -83,16 +83,7 @@ final class ChannelSums {
 
     /** Sums of dy, and a group behind them those of dy (x - mean). Means are loaded each time, so that sums keep the registers. */
     static void gradients4(
-            float[] x,
-            int xAt,
-            float[] dy,
-            int dyAt,
-            int end,
-            int group,
-            float[] mean,
-            int m,
-            float[] sums,
-            int at) {
+            float[] x, int xAt, float[] dy, int dyAt, int end, int group, float[] mean, int m, float[] sums, int at) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -130,16 +121,7 @@ final class ChannelSums {
     }
 
     static void gradients1(
-            float[] x,
-            int xAt,
-            float[] dy,
-            int dyAt,
-            int end,
-            int group,
-            float[] mean,
-            int m,
-            float[] sums,
-            int at) {
+            float[] x, int xAt, float[] dy, int dyAt, int end, int group, float[] mean, int m, float[] sums, int at) {
         FloatVector mean0 = fromArray(S, mean, m);
         FloatVector s = FloatVector.zero(S);
         FloatVector p = FloatVector.zero(S);
@@ -181,7 +163,8 @@ final class ChannelSums {
         for (int i = 0; i < end; i += group) {
             FloatVector deviation = fromArray(S, x, xAt + i).sub(fromArray(S, constants, mean));
             FloatVector y = deviation.fma(fromArray(S, constants, scale), fromArray(S, constants, shift));
-            FloatVector d = fromArray(S, dy, dyAt + i).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
+            FloatVector d =
+                    fromArray(S, dy, dyAt + i).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
             s0 = d.add(s0);
             p0 = d.fma(deviation, p0);
             VarHandle.loadLoadFence();
@@ -237,7 +220,8 @@ final class ChannelSums {
         for (int i = 0; i < end; i += group) {
             FloatVector deviation = fromArray(S, x, xAt + i).sub(m);
             FloatVector y = deviation.fma(scale, shift);
-            FloatVector d = fromArray(S, dy, dyAt + i).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
+            FloatVector d =
+                    fromArray(S, dy, dyAt + i).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
             s = d.add(s);
             p = d.fma(deviation, p);
         }

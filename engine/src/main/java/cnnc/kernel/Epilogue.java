@@ -2,16 +2,20 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 
 import cnnc.tensor.Activation;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * From a block of sums to results: bias, residual, activation, store. Functions that are a limit on either side are applied on the way, others
- * over the block while it is in cache.
+ * over the block while it is in cache. NaN stays NaN.
+ *
+ * <p>What limits a vector stands in each loop, not in a method: where C2 compiles such a method before its caller, it doesn't inline it
+ * later ("already compiled into a big method"), and each vector becomes an object: one run of ten of ResNet-20, 585 MB a step.
  */
 final class Epilogue {
     private final ElementKernels element;
@@ -102,7 +106,8 @@ final class Epilogue {
         FloatVector max = FloatVector.broadcast(FLOATS, high);
         for (int j = 0; j < length; j += COUNT) {
             FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + j).add(bias);
-            limited(sum, min, max).intoArray(sums, so + j);
+            FloatVector floored = sum.blend(min, sum.compare(LE, min));
+            floored.blend(max, floored.compare(GT, max)).intoArray(sums, so + j);
         }
     }
 
@@ -119,7 +124,8 @@ final class Epilogue {
         FloatVector max = FloatVector.broadcast(FLOATS, high);
         for (int i = 0; i < rows; i++) {
             FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
-            limited(sum, min, max).intoArray(y, yo + i * ldy);
+            FloatVector floored = sum.blend(min, sum.compare(LE, min));
+            floored.blend(max, floored.compare(GT, max)).intoArray(y, yo + i * ldy);
         }
     }
 
@@ -142,7 +148,8 @@ final class Epilogue {
         for (int i = 0; i < rows; i++) {
             FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
             sum = sum.add(FloatVector.fromArray(FLOATS, r, ro + i * ldy));
-            limited(sum, min, max).intoArray(y, yo + i * ldy);
+            FloatVector floored = sum.blend(min, sum.compare(LE, min));
+            floored.blend(max, floored.compare(GT, max)).intoArray(y, yo + i * ldy);
         }
     }
 
@@ -167,7 +174,8 @@ final class Epilogue {
         for (int i = 0; i < rows; i++) {
             FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
             sum = sum.add(FloatVector.fromArray(FLOATS, r, ro + i * ldy, inside));
-            limited(sum, min, max).intoArray(y, yo + i * ldy, inside);
+            FloatVector floored = sum.blend(min, sum.compare(LE, min));
+            floored.blend(max, floored.compare(GT, max)).intoArray(y, yo + i * ldy, inside);
         }
     }
 
@@ -179,14 +187,9 @@ final class Epilogue {
         FloatVector max = FloatVector.broadcast(FLOATS, high);
         for (int i = 0; i < rows; i++) {
             FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
-            limited(sum, min, max).intoArray(y, yo + i * ldy, inside);
+            FloatVector floored = sum.blend(min, sum.compare(LE, min));
+            floored.blend(max, floored.compare(GT, max)).intoArray(y, yo + i * ldy, inside);
         }
-    }
-
-    /** NaN stays NaN. */
-    private static FloatVector limited(FloatVector sum, FloatVector min, FloatVector max) {
-        FloatVector floored = sum.blend(min, sum.compare(VectorOperators.LE, min));
-        return floored.blend(max, floored.compare(VectorOperators.GT, max));
     }
 
     private static void copy(float[] sums, int so, int ldc, float[] y, int yo, int ldy, int rows) {

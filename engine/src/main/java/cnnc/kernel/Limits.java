@@ -15,11 +15,6 @@ public record Limits(float low, float high) {
         };
     }
 
-    /** Whether nothing is left to do of an activation. */
-    public static boolean suffice(Activation activation) {
-        return activation.kind() == Activation.Kind.IDENTITY || !of(activation).equals(NONE);
-    }
-
     float limit(float x) {
         float floored = x <= low ? low : x;
         return floored > high ? high : floored;

@@ -130,8 +130,7 @@ final class VectorNormKernels extends ScalarNormKernels {
                 ChannelMaps.inputGradLimited(limits, x, xAt + begin, dy, d, dx, to, end, constants, at, stretch);
             }
             int from = xAt + begin + end;
-            super.inputGrad(
-                    tiling, limits, x, from, dy, d + end, dx, to + end, size - end, constants, at + end);
+            super.inputGrad(tiling, limits, x, from, dy, d + end, dx, to + end, size - end, constants, at + end);
         }
     }
 }

@@ -52,7 +52,7 @@ abstract class BatchNormGradients implements Step {
         this.chunk = binding.chunk();
         this.chunks = Math.ceilDiv(binding.inShape(0).dim(0), chunk);
         this.limits = Limits.of(activation);
-        if (!Limits.suffice(activation)) {
+        if (!activation.isLimit()) {
             throw new IllegalArgumentException("plan: " + name + " behind " + activation.kind());
         }
         this.beta = limits.equals(Limits.NONE) ? gamma : binding.in(5);

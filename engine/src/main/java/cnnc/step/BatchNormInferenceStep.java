@@ -90,7 +90,7 @@ public final class BatchNormInferenceStep implements Step {
                 count,
                 constants.data(),
                 constants.offset());
-        if (!Limits.suffice(op.activation())) {
+        if (!op.activation().isLimit()) {
             binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, count);
         }
     }

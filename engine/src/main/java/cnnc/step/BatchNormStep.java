@@ -107,7 +107,7 @@ public final class BatchNormStep implements Step {
     /** An activation that is more than limits follows tile by tile, so that it finds its arguments in the nearest cache. */
     private void normalize(int task, int limit) {
         int count = ranges.count(task, limit);
-        if (Limits.suffice(op.activation())) {
+        if (op.activation().isLimit()) {
             normalizePart(ranges.begin(task), count);
             return;
         }

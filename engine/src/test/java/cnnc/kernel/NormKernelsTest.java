@@ -179,8 +179,9 @@ class NormKernelsTest {
                 double d = edge ? Double.NaN : z > limits.low() && z < limits.high() ? dy[2 + i] : 0;
                 Twins.close("y", Math.clamp(z, limits.low(), limits.high()), y[3 + i], 1e-5, 1e-5);
                 if (!edge) {
-                    double expected =
-                            d * constants[channels + c] + constants[4 * channels + c] + deviation * constants[3 * channels + c];
+                    double expected = d * constants[channels + c]
+                            + constants[4 * channels + c]
+                            + deviation * constants[3 * channels + c];
                     Twins.close("dx", expected, dx[3 + i], 1e-5, 1e-5);
                 }
                 sum += d;
