@@ -1,32 +1,26 @@
 package cnnc.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Signs that {@link SyntheticFormat} draws, each a class. */
 enum Alphabet {
-    DIGITS("digits", DigitShapes.GLYPHS),
-    LETTERS("letters", LetterShapes.GLYPHS);
-
-    private final String word;
-    private final List<Glyph> glyphs;
-    private final List<String> classes;
-
-    Alphabet(String word, List<Glyph> glyphs) {
-        this.word = word;
-        this.glyphs = glyphs;
-        classes = glyphs.stream().map(Glyph::name).toList();
-    }
+    DIGITS,
+    LETTERS;
 
     /** What a program calls it. */
     String word() {
-        return word;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     List<Glyph> glyphs() {
-        return glyphs;
+        return switch (this) {
+            case DIGITS -> DigitShapes.GLYPHS;
+            case LETTERS -> LetterShapes.GLYPHS;
+        };
     }
 
     List<String> classes() {
-        return classes;
+        return glyphs().stream().map(Glyph::name).toList();
     }
 }
