@@ -61,7 +61,11 @@ class GradCheckTest {
     }
 
     private static List<Finding> check(Model model, UnaryOperator<Node> planted) {
-        Network network = Network.initial(model, 3, ENGINE, false);
+        return check(model, 3, planted);
+    }
+
+    private static List<Finding> check(Model model, long seed, UnaryOperator<Node> planted) {
+        Network network = Network.initial(model, seed, ENGINE, false);
         Lowered lowered = model.measuring(BATCH, Mode.STILL, LOSS);
         Graph forward = lowered.graph();
         Graph right = Gradients.of(forward, forward.output(Model.LOSS), Set.copyOf(lowered.trained()));
@@ -86,6 +90,16 @@ class GradCheckTest {
                     .allMatch(finding -> finding.verdict() != Verdict.WRONG)
                     .filteredOn(finding -> finding.verdict() == Verdict.RIGHT)
                     .hasSizeGreaterThanOrEqualTo(8); // one may lie at a bend
+        }
+    }
+
+    /** Among so many tensors and directions some meet more bends than their differences show; at other places they don't. */
+    @Test
+    void unluckyBendsAreNotCalledWrong() {
+        for (long seed = 10; seed < 40; seed++) {
+            assertThat(check(network("relu"), seed, RIGHT))
+                    .as("seed %d", seed)
+                    .noneMatch(finding -> finding.verdict() == Verdict.WRONG);
         }
     }
 
