@@ -23,8 +23,8 @@ import java.util.Map;
  */
 public final class AugmentSpeed {
     private static final int SIDE = 224;
-    private static final long WARM_UP = 300_000_000;
-    private static final long MEASURE = 300_000_000;
+    private static final long WARM_UP = 1_500_000_000;
+    private static final long MEASURE = 500_000_000;
 
     private AugmentSpeed() {}
 

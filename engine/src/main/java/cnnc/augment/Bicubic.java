@@ -2,36 +2,41 @@ package cnnc.augment;
 
 /** Enlarging of one plane {@code (H, W)} by cubic convolution (Keys, 1981; a = -1/2); edges are repeated. */
 final class Bicubic {
+    private static final int TAPS = 4;
+
     private Bicubic() {}
 
-    static void enlarge(Scratch scratch, float[] in, int height, int width, float[] out, int rows, int columns) {
-        float[] along = scratch.floats(Scratch.Use.BLUR, height * columns);
+    static void enlarge(Image image, float[] in, int height, int width, float[] out, int rows, int columns) {
+        float[] along = image.scratch().floats(Scratch.Use.BLUR, height * columns);
+        int[] starts = image.scratch().ints(Scratch.Use.DOWN, TAPS);
+        float[] weights = image.scratch().floats(Scratch.Use.WEIGHTS, TAPS);
         for (int x = 0; x < columns; x++) {
-            double at = (x + 0.5) * width / columns - 0.5;
-            int first = (int) Math.floor(at) - 1;
-            float t = (float) (at - first - 1);
-            int a = Fill.EDGE.index(first, width);
-            int b = Fill.EDGE.index(first + 1, width);
-            int c = Fill.EDGE.index(first + 2, width);
-            int d = Fill.EDGE.index(first + 3, width);
+            taps((x + 0.5) * width / columns - 0.5, width, 1, starts, weights);
             for (int y = 0; y < height; y++) {
                 int row = y * width;
-                along[y * columns + x] = outer(t) * in[row + a]
-                        + inner(t) * in[row + b]
-                        + inner(1 - t) * in[row + c]
-                        + outer(1 - t) * in[row + d];
+                along[y * columns + x] = weights[0] * in[row + starts[0]]
+                        + weights[1] * in[row + starts[1]]
+                        + weights[2] * in[row + starts[2]]
+                        + weights[3] * in[row + starts[3]];
             }
         }
         for (int y = 0; y < rows; y++) {
-            double at = (y + 0.5) * height / rows - 0.5;
-            int first = (int) Math.floor(at) - 1;
-            float t = (float) (at - first - 1);
-            int to = y * columns;
-            Rows.scale(along, Fill.EDGE.index(first, height) * columns, outer(t), out, to, columns);
-            Rows.add(along, Fill.EDGE.index(first + 1, height) * columns, inner(t), out, to, columns);
-            Rows.add(along, Fill.EDGE.index(first + 2, height) * columns, inner(1 - t), out, to, columns);
-            Rows.add(along, Fill.EDGE.index(first + 3, height) * columns, outer(1 - t), out, to, columns);
+            taps((y + 0.5) * height / rows - 0.5, height, columns, starts, weights);
+            image.kernels().weigh(along, starts, weights, TAPS, out, y * columns, columns);
         }
+    }
+
+    /** The four neighbours of a place and their weights. */
+    private static void taps(double at, int size, int stride, int[] starts, float[] weights) {
+        int first = (int) Math.floor(at) - 1;
+        float t = (float) (at - first - 1);
+        for (int k = 0; k < TAPS; k++) {
+            starts[k] = Fill.EDGE.index(first + k, size) * stride;
+        }
+        weights[0] = outer(t);
+        weights[1] = inner(t);
+        weights[2] = inner(1 - t);
+        weights[3] = outer(1 - t);
     }
 
     /** Weight of the neighbour at distance t, at most 1. */

@@ -71,8 +71,7 @@ enum Blend {
         int width = image.width();
         int channels = image.channels();
         float[] smooth = image.scratch().floats(Scratch.Use.PLANE, Colour.count(image));
-        System.arraycopy(pixels, 0, smooth, 0, Colour.count(image));
-        Blur.correlate(image.scratch(), smooth, height, width, channels, SMOOTH, 3, 3);
+        Blur.correlate(image, pixels, smooth, channels, SMOOTH, 3, 3);
         for (int y = 1; y < height - 1; y++) {
             for (int i = (y * width + 1) * channels; i < (y * width + width - 1) * channels; i++) {
                 pixels[i] = Colour.clip(factor * pixels[i] + (1 - factor) * smooth[i]);

@@ -45,10 +45,10 @@ record CloudLayer(
             grid[i] = brightness + (float) coarse * draws.normal(first + 32 + i);
         }
         float[] value = scratch.floats(Scratch.Use.PLANE, count);
-        Bicubic.enlarge(scratch, grid, GRID, GRID, value, height, width);
+        Bicubic.enlarge(image, grid, GRID, GRID, value, height, width);
         float[] varied = scratch.floats(Scratch.Use.GATE, count);
         double exponent = draws.between(first + 1, fine);
-        FrequencyNoise.fill(scratch, draws.bits(first + 2), exponent, Math.max(height, width), varied, height, width);
+        FrequencyNoise.fill(image, draws.bits(first + 2), exponent, Math.max(height, width), varied, height, width);
         float[] pixels = image.pixels();
         int channels = image.channels();
         for (int i = 0; i < count; i++) {
@@ -66,8 +66,7 @@ record CloudLayer(
         float[] opacity = image.scratch().floats(Scratch.Use.LAYER, count);
         double exponent = draws.between(first + 3, shapes);
         int side = draws.whole(first + 4, size.from(), size.to());
-        FrequencyNoise.fill(
-                image.scratch(), draws.bits(first + 5), exponent, side, opacity, image.height(), image.width());
+        FrequencyNoise.fill(image, draws.bits(first + 5), exponent, side, opacity, image.height(), image.width());
         float floor = (float) draws.between(first + 6, least);
         float more = (float) draws.between(first + 7, varying);
         float power = (float) draws.between(first + 8, sparsity);

@@ -1,7 +1,6 @@
 package cnnc.augment;
 
 import cnnc.catalog.Literal;
-import cnnc.kernel.ScalarMath;
 
 /** Operations on each number by itself, or on each pixel. Results are clipped to 0..1; parameters that change nothing change no bit. */
 final class Colour {
@@ -14,6 +13,10 @@ final class Colour {
 
     static float clip(float value) {
         return Math.max(0, Math.min(1, value));
+    }
+
+    static void clip(Image image) {
+        image.kernels().clip(image.pixels(), 0, count(image));
     }
 
     static int count(Image image) {
@@ -65,13 +68,7 @@ final class Colour {
             if (power == 1) {
                 return;
             }
-            float[] pixels = image.pixels();
-            int count = count(image);
-            for (int i = 0; i < count; i++) {
-                if (pixels[i] > 0) {
-                    pixels[i] = clip(ScalarMath.exp(power * ScalarMath.log(pixels[i])));
-                }
-            }
+            image.kernels().power(image.pixels(), 0, count(image), power);
         }
     }
 

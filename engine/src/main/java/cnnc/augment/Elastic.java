@@ -33,7 +33,7 @@ record Elastic(Literal.Range alpha, Literal.Range sigma, Optional<Literal.Range>
 
     private float[] field(Image image, Scratch.Use use, long stream, double smooth, double strength) {
         int count = image.height() * image.width();
-        float[] field = image.scratch().floats(use, count);
+        float[] field = image.scratch().floats(Scratch.Use.PLANE, count);
         float factor = (float) strength * 0x1p-23f;
         for (int i = 0; i < count; i += 2) { // two numbers of each draw: 32 bits are enough for a way of pixels
             long bits = CounterRandom.bits(stream, i);
@@ -42,8 +42,9 @@ record Elastic(Literal.Range alpha, Literal.Range sigma, Optional<Literal.Range>
                 field[i + 1] = ((int) (bits & 0xFFFFFF) - (1 << 23)) * factor;
             }
         }
-        Blur.gaussian(image.scratch(), field, image.height(), image.width(), 1, smooth);
-        return field;
+        float[] smoothed = image.scratch().floats(use, count);
+        Blur.gaussian(image, field, smoothed, 1, smooth, false);
+        return smoothed;
     }
 
     private static void scale(float[] dx, float[] dy, int count, double wanted) {

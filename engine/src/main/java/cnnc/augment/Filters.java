@@ -12,9 +12,9 @@ final class Filters {
         public void apply(Image image, Draws draws) {
             double wide = draws.between(0, sigma);
             draws.note("sigma", wide, "px");
-            Blur.gaussian(image.scratch(), image.pixels(), image.height(), image.width(), image.channels(), wide);
             if (wide >= Blur.LEAST_SIGMA) {
-                Rows.clip(image.pixels(), Colour.count(image));
+                Blur.gaussian(image, image.pixels(), image.spare(), image.channels(), wide, true);
+                image.swap();
             }
         }
     }
@@ -47,7 +47,7 @@ final class Filters {
         if (kernel[0] == 0) { // all of it is the identity
             return;
         }
-        Blur.correlate(image.scratch(), image.pixels(), image.height(), image.width(), image.channels(), kernel, 3, 3);
-        Rows.clip(image.pixels(), Colour.count(image));
+        Blur.correlate(image, image.pixels(), image.pixels(), image.channels(), kernel, 3, 3);
+        Colour.clip(image);
     }
 }

@@ -19,7 +19,8 @@ final class FrequencyNoise {
      * @param most longest side of the plane on which it is made
      * @param out {@code (H, W)}
      */
-    static void fill(Scratch scratch, long stream, double exponent, int most, float[] out, int height, int width) {
+    static void fill(Image image, long stream, double exponent, int most, float[] out, int height, int width) {
+        Scratch scratch = image.scratch();
         double scale = Math.min(1, (double) most / Math.max(height, width));
         int h = side(height * scale);
         int w = side(width * scale);
@@ -31,8 +32,8 @@ final class FrequencyNoise {
         if (h == height && w == width) {
             System.arraycopy(re, 0, out, 0, h * w);
         } else {
-            Bicubic.enlarge(scratch, re, h, w, out, height, width);
-            Rows.clip(out, height * width);
+            Bicubic.enlarge(image, re, h, w, out, height, width);
+            image.kernels().clip(out, 0, height * width);
         }
     }
 

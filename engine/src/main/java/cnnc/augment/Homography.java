@@ -70,9 +70,15 @@ final class Homography {
         return isAffine() && a == 1 && b == 0 && c == 0 && d == 0 && e == 1 && f == 0;
     }
 
-    /** Mirrored or not, moved by whole pixels: every output pixel is one source pixel. */
+    /** Mirrored or not, upside down or not, moved by whole pixels: every output pixel is one source pixel. */
     boolean isWholeShift() {
-        return isAffine() && b == 0 && d == 0 && Math.abs(a) == 1 && e == 1 && c == Math.rint(c) && f == Math.rint(f);
+        return isAffine()
+                && b == 0
+                && d == 0
+                && Math.abs(a) == 1
+                && Math.abs(e) == 1
+                && c == Math.rint(c)
+                && f == Math.rint(f);
     }
 
     double x(double x, double y) {

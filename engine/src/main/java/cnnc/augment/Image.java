@@ -1,5 +1,8 @@
 package cnnc.augment;
 
+import cnnc.kernel.Kernels;
+import cnnc.kernel.PictureKernels;
+import cnnc.kernel.Places;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Image {
     private final int channels;
+    private final PictureKernels kernels;
+    private final Places places = new Places();
     private final Scratch scratch = new Scratch();
     private final Homography map = new Homography();
     private float[] pixels = {};
@@ -27,7 +32,12 @@ public final class Image {
     private float own = 1;
 
     public Image(int channels) {
+        this(channels, Kernels.vector().picture());
+    }
+
+    public Image(int channels, PictureKernels kernels) {
         this.channels = channels;
+        this.kernels = kernels;
     }
 
     /** Makes room for a picture of this size and gives the array to write it to, from 0. */
@@ -43,7 +53,8 @@ public final class Image {
     }
 
     private float[] room(float[] array, int rows, int columns) {
-        int needed = Math.multiplyExact(Math.multiplyExact(rows, columns), channels);
+        int needed =
+                Math.addExact(Math.multiplyExact(Math.multiplyExact(rows, columns), channels), PictureKernels.SLACK);
         return array.length >= needed ? array : new float[needed];
     }
 
@@ -70,6 +81,10 @@ public final class Image {
 
     Scratch scratch() {
         return scratch;
+    }
+
+    PictureKernels kernels() {
+        return kernels;
     }
 
     // ---- what goes with the picture ----
@@ -165,7 +180,7 @@ public final class Image {
             if (!map.isIdentity() || outHeight != height || outWidth != width) {
                 Fill outside = fill == null ? Fill.EDGE : fill;
                 spare = room(spare, outHeight, outWidth);
-                new Sampler(pixels, height, width, channels, outside).map(map, spare, outHeight, outWidth);
+                sampler(outside).map(map, spare, outHeight, outWidth);
                 if (marks != null) {
                     marks = marks.moved(map, height, width, outHeight, outWidth, outside);
                 }
@@ -176,6 +191,10 @@ public final class Image {
         return pixels;
     }
 
+    private Sampler sampler(Fill outside) {
+        return new Sampler(kernels, places, pixels, height, width, channels, outside);
+    }
+
     /**
      * Carries out maps, then takes each pixel from another place.
      *
@@ -184,7 +203,7 @@ public final class Image {
     void displace(float[] dx, float[] dy, Fill outside) {
         pixels();
         spare = room(spare, height, width);
-        new Sampler(pixels, height, width, channels, outside).displace(dx, dy, spare);
+        sampler(outside).displace(dx, dy, spare);
         if (marks != null) {
             marks = marks.displaced(dx, dy, height, width, outside);
         }

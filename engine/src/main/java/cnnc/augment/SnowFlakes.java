@@ -40,9 +40,10 @@ record SnowFlakes(Literal.Range density, Literal.Range angle) implements Augment
         int width = image.width();
         int count = height * width;
         int longest = Math.max(height, width);
-        float[] flakes = flakes(image, draws, first);
+        float[] sharp = flakes(image, draws, first);
+        float[] flakes = image.scratch().floats(Scratch.Use.LAYER, count);
         double blur = draws.between(first + 4, BLUR);
-        Blur.gaussian(image.scratch(), flakes, height, width, 1, Math.clamp(blur * longest, 0.5, 3.75));
+        Blur.gaussian(image, sharp, flakes, 1, Math.clamp(blur * longest, 0.5, 3.75), true);
         double speed = draws.between(first + 5, SPEED);
         double fall = draws.between(first + 6, angle);
         draws.note("angle", fall, "deg");
@@ -79,7 +80,7 @@ record SnowFlakes(Literal.Range density, Literal.Range angle) implements Augment
             grid[i] = 1 - ScalarMath.exp(ScalarMath.log(1 - u) / drifts);
         }
         float[] gate = scratch.floats(Scratch.Use.GATE, h * w);
-        Bicubic.enlarge(scratch, grid, GRID, GRID, gate, h, w);
+        Bicubic.enlarge(image, grid, GRID, GRID, gate, h, w);
         float[] small = scratch.floats(Scratch.Use.SMALL, h * w);
         long grains = draws.bits(first + 8);
         for (int i = 0; i < h * w; i++) {
@@ -88,8 +89,8 @@ record SnowFlakes(Literal.Range density, Literal.Range angle) implements Augment
                     CounterRandom.uniform(bits) < p ? Noise.grain(CounterRandom.mix(bits)) * Colour.clip(gate[i]) : 0;
         }
         float[] flakes = scratch.floats(Scratch.Use.PLANE, image.height() * image.width());
-        Bicubic.enlarge(scratch, small, h, w, flakes, image.height(), image.width());
-        Rows.clip(flakes, image.height() * image.width());
+        Bicubic.enlarge(image, small, h, w, flakes, image.height(), image.width());
+        image.kernels().clip(flakes, 0, image.height() * image.width());
         return flakes;
     }
 
@@ -115,6 +116,6 @@ record SnowFlakes(Literal.Range density, Literal.Range angle) implements Augment
         for (int i = 0; i < side * side; i++) {
             kernel[i] /= sum;
         }
-        Blur.correlate(image.scratch(), flakes, image.height(), image.width(), 1, kernel, side, side);
+        Blur.correlate(image, flakes, flakes, 1, kernel, side, side);
     }
 }

@@ -10,7 +10,8 @@ public record Kernels(
         NormKernels norm,
         ElementKernels element,
         LossKernels loss,
-        OptimizerKernels optimizer) {
+        OptimizerKernels optimizer,
+        PictureKernels picture) {
     /** The plain twins: the definition of every result. */
     public static Kernels scalar() {
         return new Kernels(
@@ -19,7 +20,8 @@ public record Kernels(
                 new ScalarNormKernels(),
                 new ScalarElementKernels(),
                 new ScalarLossKernels(),
-                new ScalarOptimizerKernels());
+                new ScalarOptimizerKernels(),
+                new ScalarPictureKernels());
     }
 
     /** Twins on vectors, of {@code -Dcnnc.lanes} floats: the same bits. */
@@ -31,6 +33,7 @@ public record Kernels(
                 new VectorNormKernels(),
                 element,
                 new VectorLossKernels(),
-                new VectorOptimizerKernels());
+                new VectorOptimizerKernels(),
+                new VectorPictureKernels());
     }
 }

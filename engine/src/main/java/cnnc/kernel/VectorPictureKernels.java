@@ -1,0 +1,257 @@
+package cnnc.kernel;
+
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Places and sums in lanes along a row; what is left behind the last whole vector is done plainly. */
+final class VectorPictureKernels extends ScalarPictureKernels {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.COUNT;
+    private static final FloatVector NUMBERS = FloatVector.zero(S).addIndex(1);
+
+    /** Added and taken away again, it rounds numbers up to 2²² to whole ones, which then stand in the last bits. */
+    private static final float ROUND = 0x1p23f;
+
+    /** A pixel of up to four channels, with what follows it: faster than gathering, 4 loads in place of 12 for a vector of pixels. */
+    private static final VectorSpecies<Float> PIXEL = FloatVector.SPECIES_128;
+
+    @Override
+    public void affine(
+            float dx, float x, float dy, float y, Places places, int columns, int height, int width, int channels) {
+        int end = S.loopBound(columns);
+        FloatVector startX = broadcast(S, x);
+        FloatVector startY = broadcast(S, y);
+        for (int i = 0; i < end; i += L) {
+            FloatVector number = NUMBERS.add(i);
+            set(
+                    places,
+                    i,
+                    number.fma(broadcast(S, dx), startX),
+                    number.fma(broadcast(S, dy), startY),
+                    height,
+                    width,
+                    channels);
+        }
+        affine(dx, x, dy, y, places, end, columns, height, width, channels);
+    }
+
+    @Override
+    public void project(
+            float dx,
+            float x,
+            float dy,
+            float y,
+            float dw,
+            float w,
+            Places places,
+            int columns,
+            int height,
+            int width,
+            int channels) {
+        int end = S.loopBound(columns);
+        FloatVector half = broadcast(S, -0.5f);
+        for (int i = 0; i < end; i += L) {
+            FloatVector number = NUMBERS.add(i);
+            FloatVector near = broadcast(S, 1).div(number.fma(broadcast(S, dw), broadcast(S, w)));
+            FloatVector across = number.fma(broadcast(S, dx), broadcast(S, x)).fma(near, half);
+            FloatVector down = number.fma(broadcast(S, dy), broadcast(S, y)).fma(near, half);
+            set(places, i, across, down, height, width, channels);
+        }
+        project(dx, x, dy, y, dw, w, places, end, columns, height, width, channels);
+    }
+
+    @Override
+    public void displace(
+            float[] dx,
+            float[] dy,
+            int from,
+            int row,
+            Places places,
+            int columns,
+            int height,
+            int width,
+            int channels) {
+        int end = S.loopBound(columns);
+        for (int i = 0; i < end; i += L) {
+            FloatVector x = NUMBERS.add(i).add(fromArray(S, dx, from + i));
+            set(places, i, x, fromArray(S, dy, from + i).add(row), height, width, channels);
+        }
+        displace(dx, dy, from, row, places, end, columns, height, width, channels);
+    }
+
+    private static void set(Places places, int i, FloatVector x, FloatVector y, int height, int width, int channels) {
+        VectorMask<Float> inside = x.compare(GE, 0)
+                .and(y.compare(GE, 0))
+                .and(x.compare(LT, width - 1))
+                .and(y.compare(LT, height - 1));
+        FloatVector left = floor(x);
+        FloatVector top = floor(y);
+        IntVector at = whole(top).mul(width).add(whole(left)).mul(channels);
+        IntVector.broadcast(Lanes.INTS, Places.OUTSIDE)
+                .blend(at, inside.cast(Lanes.INTS))
+                .intoArray(places.at, i);
+        x.blend(x.sub(left), inside).intoArray(places.x, i);
+        y.blend(y.sub(top), inside).intoArray(places.y, i);
+    }
+
+    private static FloatVector floor(FloatVector x) {
+        FloatVector near = x.add(ROUND).sub(ROUND);
+        return near.sub(1, near.compare(GT, x));
+    }
+
+    private static IntVector whole(FloatVector x) {
+        return x.add(ROUND).reinterpretAsInts().sub(Float.floatToRawIntBits(ROUND));
+    }
+
+    @Override
+    public int bilinear(
+            float[] source, int row, int channels, Places places, int begin, int columns, float[] out, int outAt) {
+        return channels < 3 || channels > PIXEL.length()
+                ? super.bilinear(source, row, channels, places, begin, columns, out, outAt)
+                : pixels(source, row, channels, places.at, places.x, places.y, begin, columns, out, outAt);
+    }
+
+    private static int pixels(
+            float[] source,
+            int row,
+            int channels,
+            int[] at,
+            float[] x,
+            float[] y,
+            int begin,
+            int columns,
+            float[] out,
+            int outAt) {
+        int o = outAt + begin * channels;
+        int i = begin;
+        for (; i < columns; i++, o += channels) {
+            int top = at[i];
+            if (top < 0) {
+                break;
+            }
+            FloatVector a = fromArray(PIXEL, source, top);
+            FloatVector b = fromArray(PIXEL, source, top + channels);
+            FloatVector down = broadcast(PIXEL, y[i]);
+            FloatVector left = fromArray(PIXEL, source, top + row).sub(a).fma(down, a);
+            FloatVector right =
+                    fromArray(PIXEL, source, top + row + channels).sub(b).fma(down, b);
+            right.sub(left).fma(broadcast(PIXEL, x[i]), left).intoArray(out, o);
+        }
+        return i;
+    }
+
+    @Override
+    public void weigh(float[] in, int[] starts, float[] weights, int terms, float[] out, int outAt, int count) {
+        int i = 0;
+        for (; i <= count - 4 * L; i += 4 * L) {
+            four(in, starts, weights, terms, i, out, outAt + i);
+        }
+        for (; i <= count - L; i += L) {
+            one(in, starts, 0, weights, terms, i, out, outAt + i);
+        }
+        weigh(in, starts, 0, weights, terms, out, outAt, i, count);
+    }
+
+    @Override
+    public void weighTwo(
+            float[] in, int[] starts, float[] weights, int terms, float[] out, int outAt, int otherAt, int count) {
+        int i = 0;
+        for (; i <= count - 3 * L; i += 3 * L) {
+            threeByTwo(in, starts, weights, terms, i, out, outAt + i, otherAt + i);
+        }
+        for (; i <= count - L; i += L) {
+            one(in, starts, 0, weights, terms, i, out, outAt + i);
+            one(in, starts, 1, weights, terms, i, out, otherAt + i);
+        }
+        weigh(in, starts, 0, weights, terms, out, outAt, i, count);
+        weigh(in, starts, 1, weights, terms, out, otherAt, i, count);
+    }
+
+    /** Three vectors of a row and of the next, which takes each of their terms one weight later. */
+    private static void threeByTwo(
+            float[] in, int[] starts, float[] weights, int terms, int i, float[] out, int outAt, int otherAt) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector first = broadcast(S, weights[0]);
+        FloatVector a = fromArray(S, in, starts[0] + i).fma(first, zero);
+        FloatVector b = fromArray(S, in, starts[0] + i + L).fma(first, zero);
+        FloatVector c = fromArray(S, in, starts[0] + i + 2 * L).fma(first, zero);
+        FloatVector d = zero;
+        FloatVector e = zero;
+        FloatVector f = zero;
+        for (int j = 1; j < terms; j++) {
+            FloatVector weight = broadcast(S, weights[j]);
+            FloatVector before = broadcast(S, weights[j - 1]);
+            int from = starts[j] + i;
+            FloatVector left = fromArray(S, in, from);
+            FloatVector middle = fromArray(S, in, from + L);
+            FloatVector right = fromArray(S, in, from + 2 * L);
+            a = left.fma(weight, a);
+            b = middle.fma(weight, b);
+            c = right.fma(weight, c);
+            d = left.fma(before, d);
+            e = middle.fma(before, e);
+            f = right.fma(before, f);
+        }
+        FloatVector last = broadcast(S, weights[terms - 1]);
+        a.intoArray(out, outAt);
+        b.intoArray(out, outAt + L);
+        c.intoArray(out, outAt + 2 * L);
+        fromArray(S, in, starts[terms] + i).fma(last, d).intoArray(out, otherAt);
+        fromArray(S, in, starts[terms] + i + L).fma(last, e).intoArray(out, otherAt + L);
+        fromArray(S, in, starts[terms] + i + 2 * L).fma(last, f).intoArray(out, otherAt + 2 * L);
+    }
+
+    private static void four(float[] in, int[] starts, float[] weights, int terms, int i, float[] out, int outAt) {
+        FloatVector a = FloatVector.zero(S);
+        FloatVector b = FloatVector.zero(S);
+        FloatVector c = FloatVector.zero(S);
+        FloatVector d = FloatVector.zero(S);
+        for (int j = 0; j < terms; j++) {
+            FloatVector weight = broadcast(S, weights[j]);
+            int from = starts[j] + i;
+            a = fromArray(S, in, from).fma(weight, a);
+            b = fromArray(S, in, from + L).fma(weight, b);
+            c = fromArray(S, in, from + 2 * L).fma(weight, c);
+            d = fromArray(S, in, from + 3 * L).fma(weight, d);
+        }
+        a.intoArray(out, outAt);
+        b.intoArray(out, outAt + L);
+        c.intoArray(out, outAt + 2 * L);
+        d.intoArray(out, outAt + 3 * L);
+    }
+
+    private static void one(
+            float[] in, int[] starts, int first, float[] weights, int terms, int i, float[] out, int outAt) {
+        FloatVector sum = FloatVector.zero(S);
+        for (int j = 0; j < terms; j++) {
+            sum = fromArray(S, in, starts[first + j] + i).fma(broadcast(S, weights[j]), sum);
+        }
+        sum.intoArray(out, outAt);
+    }
+
+    @Override
+    public void clip(float[] x, int at, int count) {
+        int end = S.loopBound(count);
+        for (int i = at; i < at + end; i += L) {
+            fromArray(S, x, i).max(0).min(1).intoArray(x, i);
+        }
+        super.clip(x, at + end, count - end);
+    }
+
+    @Override
+    public void power(float[] x, int at, int count, float power) {
+        int end = S.loopBound(count);
+        for (int i = at; i < at + end; i += L) {
+            VectorMath.exp(VectorMath.log(fromArray(S, x, i)).mul(power)).min(1).intoArray(x, i);
+        }
+        super.power(x, at + end, count - end, power);
+    }
+}

@@ -1,0 +1,140 @@
+package cnnc.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class PictureKernelsTest {
+    private static final PictureKernels SCALAR = new ScalarPictureKernels();
+    private static final PictureKernels VECTOR = new VectorPictureKernels();
+    private static final int AT = 3;
+
+    private interface Placing {
+        void row(PictureKernels kernels, Places places);
+    }
+
+    /** A row's places, and the row sampled there, by both: the same bits. */
+    private static Places same(Placing placing, int columns, int h, int w, int channels) {
+        float[] source = Twins.wild(h * w * channels + PictureKernels.SLACK, 5);
+        float[][] out = new float[2][AT + columns * channels + PictureKernels.SLACK];
+        Places[] places = {new Places(), new Places()};
+        for (int twin = 0; twin < 2; twin++) {
+            PictureKernels kernels = twin == 0 ? SCALAR : VECTOR;
+            places[twin].begin(columns);
+            placing.row(kernels, places[twin]);
+            for (int x = 0; x < columns; x++) {
+                int end = kernels.bilinear(source, w * channels, channels, places[twin], x, columns, out[twin], AT);
+                assertThat(end > x).isEqualTo(places[twin].isInside(x));
+                Arrays.fill(out[twin], AT + end * channels, out[twin].length, 0); // the vector one may write there
+                x = Math.max(x, end - 1);
+            }
+        }
+        assertThat(places[1].at).isEqualTo(places[0].at);
+        Twins.same("x", places[0].x, places[1].x);
+        Twins.same("y", places[0].y, places[1].y);
+        Twins.same("row", out[0], out[1]);
+        return places[0];
+    }
+
+    @Property(tries = 300)
+    void placesAndSamplesTheSameBits(
+            @ForAll @IntRange(min = 1, max = 70) int columns,
+            @ForAll @IntRange(min = 1, max = 20) int h,
+            @ForAll @IntRange(min = 1, max = 20) int w,
+            @ForAll @IntRange(min = 1, max = 5) int channels,
+            @ForAll long seed) {
+        float[] p = Twins.wild(6, seed);
+        same((k, places) -> k.affine(p[0], p[1], p[2], p[3], places, columns, h, w, channels), columns, h, w, channels);
+        float dx = w / (float) columns;
+        same((k, places) -> k.affine(dx, -1, 0.1f, 0.3f, places, columns, h, w, channels), columns, h, w, channels);
+        same(
+                (k, places) -> k.project(dx, -1, 0.1f, 1, 0.01f, 1, places, columns, h, w, channels),
+                columns,
+                h,
+                w,
+                channels);
+        same( // through a pole, to infinity and what is no number
+                (k, places) -> k.project(dx, 0, 0.1f, 0, 0.5f, -4, places, columns, h, w, channels),
+                columns,
+                h,
+                w,
+                channels);
+        float[] by = Twins.wild(2 * columns, seed + 1);
+        same((k, places) -> k.displace(by, by, columns, 1, places, columns, h, w, channels), columns, h, w, channels);
+    }
+
+    @Test
+    void wholeRunsAreTheirPixels() {
+        int side = 40;
+        for (int channels = 1; channels <= 5; channels++) {
+            float[] source = Twins.normal(side * side * channels + PictureKernels.SLACK, channels);
+            Places places = new Places();
+            places.begin(side);
+            SCALAR.affine(0.9f, 0.2f, 0.3f, 1.7f, places, side, side, side, channels);
+            float[] run = new float[side * channels + PictureKernels.SLACK];
+            float[] single = new float[run.length];
+            VECTOR.bilinear(source, side * channels, channels, places, 0, side, run, 0);
+            for (int x = side - 1; x >= 0; x--) {
+                SCALAR.bilinear(source, side * channels, channels, places, x, side, single, 0);
+            }
+            for (int i = 0; i < side * channels; i++) {
+                assertThat(run[i]).isEqualTo(single[i]);
+            }
+        }
+    }
+
+    @Test
+    void bilinearIsTheWeightedMeanOfFour() {
+        float[] source = {1, 2, 5, 10, 0, 0, 0, 0};
+        Places places = new Places();
+        places.begin(1);
+        SCALAR.affine(0, 0.25f, 0, 0.5f, places, 1, 2, 2, 1);
+        float[] out = new float[1 + PictureKernels.SLACK];
+        SCALAR.bilinear(source, 2, 1, places, 0, 1, out, 0);
+        assertThat(out[0]).isCloseTo(0.75f * 3 + 0.25f * 6, within(1e-6f));
+    }
+
+    @Test
+    void sumsTheSameBits() {
+        for (int size : Twins.sizes()) {
+            for (int terms : new int[] {1, 3, 31}) {
+                float[] in = Twins.wild(size + terms, 1);
+                float[] weights = Twins.wild(terms, 2);
+                int[] starts = new int[terms + 1];
+                for (int j = 0; j <= terms; j++) {
+                    starts[j] = (j * 7) % terms;
+                }
+                float[] scalar = new float[size + 2];
+                float[] vector = new float[size + 2];
+                SCALAR.weigh(in, starts, weights, terms, scalar, 1, size);
+                VECTOR.weigh(in, starts, weights, terms, vector, 1, size);
+                Twins.same("weigh", scalar, vector);
+                float[] two = new float[2 * size + 3];
+                float[] others = new float[2 * size + 3];
+                SCALAR.weighTwo(in, starts, weights, terms, two, 1, size + 2, size);
+                VECTOR.weighTwo(in, starts, weights, terms, others, 1, size + 2, size);
+                Twins.same("two", two, others);
+                assertThat(Arrays.copyOf(two, size + 1)).isEqualTo(Arrays.copyOf(scalar, size + 1));
+            }
+        }
+    }
+
+    @Test
+    void clippedAndRaisedTheSameBits() {
+        for (int size : Twins.sizes()) {
+            float[] scalar = Twins.wild(size + 2, 3);
+            float[] vector = scalar.clone();
+            SCALAR.clip(scalar, 1, size);
+            VECTOR.clip(vector, 1, size);
+            Twins.same("clip", scalar, vector);
+            SCALAR.power(scalar, 1, size, 0.7f);
+            VECTOR.power(vector, 1, size, 0.7f);
+            Twins.same("power", scalar, vector);
+        }
+    }
+}
