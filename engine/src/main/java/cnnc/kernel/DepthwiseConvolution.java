@@ -39,12 +39,12 @@ final class DepthwiseConvolution implements Convolution {
         this.bandsPerTask = Math.clamp(MACS / macs, 1, Integer.MAX_VALUE);
     }
 
-    /** A line of channels a tap, then the bias. */
     @Override
     public String algorithm() {
         return "depthwise";
     }
 
+    /** A line of channels a tap, then the bias. */
     @Override
     public int packed() {
         return (sweep.taps() + 1) * channels;
@@ -99,6 +99,24 @@ final class DepthwiseConvolution implements Convolution {
 
     private void sumLine(int line, float[] packed, int po, float[] scratch) {
         int step = sweep.horizontal().stride() * sweep.c();
+        if (sweep.taps() == 9) {
+            for (int c = 0; c < sweep.c(); c += COUNT) {
+                int sums = sumsAt() + c;
+                DepthwiseTile.nine(
+                        sweep.cols(),
+                        offsets,
+                        scratch,
+                        line + c,
+                        step,
+                        packed,
+                        po + c,
+                        channels,
+                        scratch,
+                        sums,
+                        channels);
+            }
+            return;
+        }
         for (int col = 0; col < sweep.cols(); col += DepthwiseTile.PIXELS) {
             for (int c = 0; c < sweep.c(); c += COUNT) {
                 DepthwiseTile.sum(

@@ -66,6 +66,108 @@ final class DepthwiseTile {
     }
 
     /**
+     * {@code sums[p] = Σ x[at + p·step + offsets[t]] w[t]} for nine taps, t ascending. Weights stay in registers, and while one sum waits
+     * for its additions the next pixels' are begun.
+     */
+    static void nine(
+            int pixels,
+            int[] offsets,
+            float[] x,
+            int at,
+            int step,
+            float[] w,
+            int wo,
+            int ldw,
+            float[] sums,
+            int so,
+            int ld) {
+        int x0 = at + offsets[0];
+        int x1 = at + offsets[1];
+        int x2 = at + offsets[2];
+        int x3 = at + offsets[3];
+        int x4 = at + offsets[4];
+        int x5 = at + offsets[5];
+        int x6 = at + offsets[6];
+        int x7 = at + offsets[7];
+        int x8 = at + offsets[8];
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector w0 = FloatVector.fromArray(FLOATS, w, wo);
+        FloatVector w1 = FloatVector.fromArray(FLOATS, w, wo + ldw);
+        FloatVector w2 = FloatVector.fromArray(FLOATS, w, wo + 2 * ldw);
+        FloatVector w3 = FloatVector.fromArray(FLOATS, w, wo + 3 * ldw);
+        FloatVector w4 = FloatVector.fromArray(FLOATS, w, wo + 4 * ldw);
+        FloatVector w5 = FloatVector.fromArray(FLOATS, w, wo + 5 * ldw);
+        FloatVector w6 = FloatVector.fromArray(FLOATS, w, wo + 6 * ldw);
+        FloatVector w7 = FloatVector.fromArray(FLOATS, w, wo + 7 * ldw);
+        FloatVector w8 = FloatVector.fromArray(FLOATS, w, wo + 8 * ldw);
+        for (int p = 0; p < pixels; p++) {
+            int from = p * step;
+            FloatVector sum = FloatVector.fromArray(FLOATS, x, x0 + from).fma(w0, zero);
+            sum = FloatVector.fromArray(FLOATS, x, x1 + from).fma(w1, sum);
+            sum = FloatVector.fromArray(FLOATS, x, x2 + from).fma(w2, sum);
+            sum = FloatVector.fromArray(FLOATS, x, x3 + from).fma(w3, sum);
+            sum = FloatVector.fromArray(FLOATS, x, x4 + from).fma(w4, sum);
+            sum = FloatVector.fromArray(FLOATS, x, x5 + from).fma(w5, sum);
+            sum = FloatVector.fromArray(FLOATS, x, x6 + from).fma(w6, sum);
+            sum = FloatVector.fromArray(FLOATS, x, x7 + from).fma(w7, sum);
+            sum = FloatVector.fromArray(FLOATS, x, x8 + from).fma(w8, sum);
+            sum.intoArray(sums, so + p * ld);
+        }
+    }
+
+    /**
+     * Of a window of 3 x 3 taps and stride 2 that pads by 1 the gradients by four pixels for each of dy: {@code (0, 0)} is reached by the
+     * middle tap alone, {@code (1, 1)} by the four corners. Sums in the order of dy's pixels.
+     *
+     * @param pixels of dy's line: each reads its right neighbour too
+     * @param dy a line of dy and, {@code below} behind it, the next one
+     * @param step from pixel to pixel, of dy and dx
+     * @param w one vector a tap, {@code ldw} apart, then the bias
+     * @param down from line to line of dx
+     */
+    static void quads(
+            int pixels,
+            float[] dy,
+            int at,
+            int below,
+            int step,
+            float[] w,
+            int wo,
+            int ldw,
+            float[] dx,
+            int to,
+            int down) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector w0 = FloatVector.fromArray(FLOATS, w, wo);
+        FloatVector w1 = FloatVector.fromArray(FLOATS, w, wo + ldw);
+        FloatVector w2 = FloatVector.fromArray(FLOATS, w, wo + 2 * ldw);
+        FloatVector w3 = FloatVector.fromArray(FLOATS, w, wo + 3 * ldw);
+        FloatVector w4 = FloatVector.fromArray(FLOATS, w, wo + 4 * ldw);
+        FloatVector w5 = FloatVector.fromArray(FLOATS, w, wo + 5 * ldw);
+        FloatVector w6 = FloatVector.fromArray(FLOATS, w, wo + 6 * ldw);
+        FloatVector w7 = FloatVector.fromArray(FLOATS, w, wo + 7 * ldw);
+        FloatVector w8 = FloatVector.fromArray(FLOATS, w, wo + 8 * ldw);
+        FloatVector bias = FloatVector.fromArray(FLOATS, w, wo + 9 * ldw);
+        for (int p = 0; p < pixels; p++) {
+            int from = at + p * step;
+            int out = to + 2 * p * step;
+            FloatVector a = FloatVector.fromArray(FLOATS, dy, from);
+            FloatVector b = FloatVector.fromArray(FLOATS, dy, from + step);
+            a.fma(w4, zero).add(bias).intoArray(dx, out);
+            FloatVector sum = a.fma(w5, zero);
+            b.fma(w3, sum).add(bias).intoArray(dx, out + step);
+            FloatVector c = FloatVector.fromArray(FLOATS, dy, from + below);
+            FloatVector d = FloatVector.fromArray(FLOATS, dy, from + below + step);
+            sum = a.fma(w7, zero);
+            c.fma(w1, sum).add(bias).intoArray(dx, out + down);
+            sum = a.fma(w8, zero);
+            sum = b.fma(w6, sum);
+            sum = c.fma(w2, sum);
+            d.fma(w0, sum).add(bias).intoArray(dx, out + down + step);
+        }
+    }
+
+    /**
      * {@code sums[t] += Σ x[pixels[i] + offsets[t]] dy[i]}, i ascending, for {@link #TAPS} vectors t.
      *
      * @param pixels where the first tap of each pixel is, of channel 0

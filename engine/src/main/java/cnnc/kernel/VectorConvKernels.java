@@ -32,6 +32,9 @@ final class VectorConvKernels implements ConvKernels {
     @Override
     public Convolution inputGradient(ConvShape shape) {
         Epilogue epilogue = new Epilogue(element, Activation.IDENTITY, Optional.empty());
+        if (DepthwiseQuads.suits(shape)) {
+            return new DepthwiseQuads(shape);
+        }
         return PhasedConvolution.of(Sweep.inputGradient(shape).stream()
                 .map(sweep -> sweep(new SweepWeights(shape, sweep, true), epilogue))
                 .toList());

@@ -104,6 +104,8 @@ final class ConvShapes {
                 shape(2, 6, 6, 6, 6, 6, same(3)),
                 shape(2, 6, 6, 16, 16, 16, same(3)),
                 shape(2, 7, 7, 37, 37, 37, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(2, 8, 6, 16, 16, 16, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(3, 38, 20, 48, 48, 48, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
                 shape(2, 9, 8, 18, 18, 18, Window.of(5, 5).dilation(2, 1).pads(2, 2, 2, 2)),
                 shape(2, 6, 6, 5, 15, 5, same(3)),
                 shape(2, 6, 6, 8, 4, 4, Window.of(1, 1)));
