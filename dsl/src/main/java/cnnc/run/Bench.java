@@ -23,7 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures the steady step of a program: of its first stage of training, or of answering where nothing is trained. Training does
+ * Measures the steady step of a program: of its first stage of training, or of answering with its last model where
+ * nothing is trained. Training does
  * all of the work: pictures gathered by a permutation and normalised, forward, loss, backward, update, loss read back.
  */
 public final class Bench {
@@ -85,7 +86,9 @@ public final class Bench {
                 .findFirst()
                 .map(stage -> training(stage, program.seed(), opener, engine))
                 .orElseGet(() -> inference(
-                        program.models().findFirst().orElseThrow(Bench::nothing),
+                        program.models()
+                                .reduce((_, later) -> later) // what stands above may be imported
+                                .orElseThrow(Bench::nothing),
                         program.seed(),
                         engine,
                         inferenceBatch));

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,43 @@ class OnnxCommandTest {
         assertThat(printed).contains("is there already").contains("help: ");
         assertThat(Files.readAllBytes(folder.resolve("imported.cnn"))).isEqualTo(before);
         assertThat(cnnc("import", "--dry", at("bars.onnx"))).isZero();
+    }
+
+    /** Whatever only uses a model leaves its file as it is, to the byte. */
+    @Test
+    void usingAModelChangesNoByteOfIt() throws IOException {
+        assertThat(run()).as(printed).isZero();
+        List<Path> files = List.of(
+                folder.resolve("bars.safetensors"),
+                folder.resolve("bars.onnx"),
+                folder.resolve("runs/bars/last.safetensors"));
+        List<ByteBuffer> before = bytes(files);
+        answers("bars.safetensors");
+        answers("bars.onnx");
+        assertThat(cnnc("export", at("bars.safetensors"), "-o", at("again.onnx"), "--preprocessing"))
+                .as(printed)
+                .isZero();
+        assertThat(cnnc("import", at("bars.onnx"))).as(printed).isZero();
+        Files.writeString(folder.resolve("use.cnn"), """
+            cnn 1.0
+            dataset bars from idx "bars" { normalize per-channel }
+            model Bars { input 12x12x1; conv 4 3x3 same bn relu; pool max 2x2; flatten; dense bars.classes softmax }
+            load Bars from "bars.safetensors"
+            evaluate Bars on bars.test
+            predict Bars on "a.png"
+            export Bars to "third.onnx"
+            """);
+        assertThat(cnnc("run", at("use.cnn"), "--out", folder.toString())).as(printed).isZero();
+        assertThat(bytes(files)).isEqualTo(before);
+        assertThat(bytes(List.of(folder.resolve("third.onnx")))).containsExactly(before.get(1));
+    }
+
+    private static List<ByteBuffer> bytes(List<Path> files) throws IOException {
+        List<ByteBuffer> all = new ArrayList<>();
+        for (Path file : files) {
+            all.add(ByteBuffer.wrap(Files.readAllBytes(file)));
+        }
+        return all;
     }
 
     private static void close(List<Double> actual, List<Double> expected) {
