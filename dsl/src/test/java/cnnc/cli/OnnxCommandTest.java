@@ -135,7 +135,9 @@ class OnnxCommandTest {
             predict Bars on "a.png"
             export Bars to "third.onnx"
             """);
-        assertThat(cnnc("run", at("use.cnn"), "--out", folder.toString())).as(printed).isZero();
+        assertThat(cnnc("run", at("use.cnn"), "--out", folder.toString()))
+                .as(printed)
+                .isZero();
         assertThat(bytes(files)).isEqualTo(before);
         assertThat(bytes(List.of(folder.resolve("third.onnx")))).containsExactly(before.get(1));
     }

@@ -31,14 +31,15 @@ class PlansTest {
 
     private static String plans(SourceFile source) {
         Places places = new Places(Path.of("."), List.of(), Path.of("."));
-        Compiled compiled = Compiler.compile(
-                source, new DiskSurroundings(places, new DataOpener(places)), CompileOptions.NONE);
+        Compiled compiled =
+                Compiler.compile(source, new DiskSurroundings(places, new DataOpener(places)), CompileOptions.NONE);
         assertThat(compiled.works()).isTrue();
         return compiled.program().stages().map(PlansTest::plan).collect(Collectors.joining("\n"));
     }
 
     private static String plan(TrainStatement stage) {
-        Network network = Network.initial(stage.recipe().model(), 1, ENGINE, stage.recipe().exact());
+        Network network = Network.initial(
+                stage.recipe().model(), 1, ENGINE, stage.recipe().exact());
         return stage.name() + "\n" + PlanPrinter.print(network.trainingPlan(stage.recipe()));
     }
 }

@@ -10,6 +10,7 @@ import cnnc.step.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Every decision taken before the first step: order, memory, algorithms, chunks. It holds no memory itself; any number of
@@ -78,9 +79,14 @@ public final class Plan {
         return beside;
     }
 
-    /** Whether a run moves states, such as running statistics, as it goes. */
-    boolean movesStates() {
-        return graph.nodes().stream().anyMatch(node -> node.op() instanceof Op.BatchNorm);
+    /** Names of the states, such as running statistics, that a run moves as it goes. */
+    List<String> movedStates() {
+        return graph.nodes().stream()
+                .filter(node -> node.op() instanceof Op.BatchNorm)
+                .flatMap(node -> node.inputs().stream().skip(3)) // picture, weight, bias
+                .flatMap(input ->
+                        memory.of(input) instanceof Location.InWeights(String name) ? Stream.of(name) : Stream.empty())
+                .toList();
     }
 
     /** Bytes that a session with so many workers allocates, all of them when it is made; the weights are not counted. */

@@ -12,6 +12,7 @@ import cnnc.step.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A plan with its memory, over weights that it may share with others. Callers write a batch into the {@link #input} buffers and into
@@ -24,8 +25,19 @@ public final class Session {
 
     private record Phase(int tasks, Workers.Job job) {}
 
-    /** A step's phases, one behind the other; the first {@code prepares} are skipped while the weights stand. */
-    private record Bound(Plan.Planned planned, Phase[] phases) {}
+    /** A step's phases, one behind the other; the first {@code prepares} are skipped while the weights stand that it takes. */
+    private static final class Bound {
+        final Plan.Planned planned;
+        final Phase[] phases;
+        final Weights.Part from;
+        long preparedFor = NEVER;
+
+        Bound(Plan.Planned planned, Phase[] phases, Weights.Part from) {
+            this.planned = planned;
+            this.phases = phases;
+            this.from = from;
+        }
+    }
 
     private final Plan plan;
     private final Weights weights;
@@ -37,9 +49,7 @@ public final class Session {
     private final Bound[] steps;
     private final Map<String, Buffer> inputs = new LinkedHashMap<>();
     private final Map<String, Buffer> outputs = new LinkedHashMap<>();
-    private final boolean movesStates;
-    private long version = NEVER;
-    private long preparedFor = NEVER;
+    private final Weights.Part moved;
 
     /** Allocates all memory: {@link Plan#bytes}. The workers are the caller's to close. */
     public Session(Plan plan, Weights weights, Workers workers) {
@@ -49,7 +59,7 @@ public final class Session {
         this.context = new Context(plan.options().batch());
         this.slabs = plan.memory().slabs().stream().map(float[]::new).toArray(float[][]::new);
         this.scratch = new float[workers.count()][plan.beside().scratch()];
-        this.movesStates = plan.movesStates();
+        this.moved = weights.part(plan.movedStates());
         Grants grants = new Grants();
         this.steps = plan.steps().stream().map(planned -> bind(planned, grants)).toArray(Bound[]::new);
         this.workspace = grants.complete();
@@ -69,7 +79,12 @@ public final class Session {
             int phase = i;
             phases[i] = new Phase(step.tasks(phase), (task, worker) -> step.run(phase, task, context, scratch[worker]));
         }
-        return new Bound(planned, phases);
+        List<String> from = planned.node().inputs().stream()
+                .flatMap(input -> plan.memory().of(input) instanceof Location.InWeights(String name)
+                        ? Stream.of(name)
+                        : Stream.empty())
+                .toList();
+        return new Bound(planned, phases, weights.part(from));
     }
 
     private void fill(Node node) {
@@ -117,46 +132,36 @@ public final class Session {
 
     /** Runs all steps on the first {@code n} rows that the context names. */
     public void run() {
-        boolean prepared = begin();
+        check();
         for (Bound step : steps) {
-            run(step, prepared);
+            run(step);
         }
-        end();
+        moved.changed();
     }
 
     /** As {@link #run()}, adding each step's time to {@code times}. */
     public void run(StepTimes times) {
-        boolean prepared = begin();
+        check();
         for (int i = 0; i < steps.length; i++) {
             long start = System.nanoTime();
-            run(steps[i], prepared);
+            run(steps[i]);
             times.add(i, System.nanoTime() - start);
         }
         times.ran();
-        end();
+        moved.changed();
     }
 
-    /** Whether everything derived from weights still stands. */
-    private boolean begin() {
+    private void check() {
         if (context.n < 1 || context.n > context.samples.length) {
             throw new IllegalArgumentException(context.n + " rows, the plan has " + context.samples.length);
         }
-        version = weights.version();
-        boolean prepared = preparedFor == version;
-        preparedFor = NEVER; // unless the run gets to its end
-        return prepared;
     }
 
-    private void end() {
-        preparedFor = version;
-        if (movesStates) {
-            weights.changed();
-        }
-    }
-
-    private void run(Bound step, boolean prepared) {
+    private void run(Bound step) {
         Phase[] phases = step.phases;
-        int phase = prepared ? step.planned.prepares() : 0;
+        long version = step.from.version();
+        int phase = step.preparedFor == version ? step.planned.prepares() : 0;
+        step.preparedFor = NEVER; // unless it gets to its end
         try {
             for (; phase < phases.length; phase++) {
                 workers.run(phases[phase].tasks, phases[phase].job);
@@ -164,5 +169,6 @@ public final class Session {
         } catch (RuntimeException | Error e) {
             throw new IllegalStateException("running " + step.planned.name() + ", phase " + phase + ": " + e, e);
         }
+        step.preparedFor = version;
     }
 }

@@ -14,19 +14,61 @@ import java.util.TreeMap;
  * it. Whoever writes into one calls {@link #changed}.
  */
 public final class Weights {
-    private record Entry(Parameter parameter, FileLayout layout, float[] data) {}
+    private static final class Entry {
+        private final Parameter parameter;
+        private final FileLayout layout;
+        private final float[] data;
+        /** The version that its last change made. */
+        private long changed;
+
+        Entry(Parameter parameter) {
+            this.parameter = parameter;
+            this.layout = FileLayout.of(parameter);
+            this.data = new float[parameter.shape().intSize()];
+        }
+    }
+
+    /** Some of the weights, whose changes are told apart from those of others. */
+    public final class Part {
+        private final Entry[] members;
+
+        private Part(List<String> names) {
+            this.members = names.stream().map(Weights.this::entry).toArray(Entry[]::new);
+        }
+
+        /** Raised whenever one of its values has changed. */
+        public long version() {
+            long latest = 0;
+            if (version > 0) { // read first: whoever sees it sees what was written ahead of it
+                for (Entry entry : members) {
+                    latest = Math.max(latest, entry.changed);
+                }
+            }
+            return latest;
+        }
+
+        /** Says that its values were written, and no others. One writer at a time. */
+        public void changed() {
+            long next = version + 1;
+            for (Entry entry : members) {
+                entry.changed = next;
+            }
+            version = next;
+        }
+    }
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Part all;
     private volatile long version;
 
     private Weights(List<Parameter> parameters) {
         for (Parameter parameter : parameters) {
-            float[] data = new float[parameter.shape().intSize()];
-            Entry other = entries.putIfAbsent(parameter.name(), new Entry(parameter, FileLayout.of(parameter), data));
+            Entry other = entries.putIfAbsent(parameter.name(), new Entry(parameter));
             if (other != null) {
                 throw new IllegalArgumentException("two parameters named " + parameter.name());
             }
         }
+        this.all = new Part(List.copyOf(entries.keySet()));
     }
 
     /** All zero: for those about to be loaded. */
@@ -45,7 +87,7 @@ public final class Weights {
 
     /** Parameters and states in the order of the model. */
     public List<Parameter> parameters() {
-        return entries.values().stream().map(Entry::parameter).toList();
+        return entries.values().stream().map(entry -> entry.parameter).toList();
     }
 
     public boolean has(String name) {
@@ -77,7 +119,7 @@ public final class Weights {
     public void load(String name, Tensor file) {
         Entry entry = entry(name);
         entry.layout.fromFile(file, entry.data);
-        changed();
+        part(List.of(name)).changed();
     }
 
     private Entry entry(String name) {
@@ -88,15 +130,19 @@ public final class Weights {
         return entry;
     }
 
+    /** These weights alone. */
+    public Part part(List<String> names) {
+        return new Part(names);
+    }
+
     /** Raised whenever a value has changed: what is derived from weights stands as long as this number. */
     public long version() {
         return version;
     }
 
-    /** Says that values were written. One writer at a time. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer, any reader
+    /** Says that values were written, of whichever weights. One writer at a time. */
     public void changed() {
-        version++;
+        all.changed();
     }
 
     /**

@@ -38,6 +38,7 @@ final class Updater implements Workers.Job {
     private final List<Part> parts = new ArrayList<>();
     private final List<Average> averages = new ArrayList<>();
     private final Weights weights;
+    private final Weights.Part moved;
     private final Arithmetic clip;
     private final double[] squares;
     private Phase phase = Phase.UPDATE;
@@ -68,6 +69,7 @@ final class Updater implements Workers.Job {
         this.rules = rules;
         this.kernels = kernels;
         this.weights = weights;
+        this.moved = weights.part(trained.stream().map(Parameter::name).toList());
         this.clip = Arithmetic.clip(-rules.clip().value(), rules.clip().value());
         trained.forEach(parameter -> add(parameter, session.output(Graph.gradientOf(parameter))));
         this.squares = new double[parts.size()];
@@ -145,7 +147,7 @@ final class Updater implements Workers.Job {
             each.pace.scale = scale;
         }
         run(workers, Phase.UPDATE);
-        weights.changed();
+        moved.changed();
     }
 
     /** Puts the average in the weights' place, and the weights in the average's; a second call takes it back. */
@@ -158,7 +160,7 @@ final class Updater implements Workers.Job {
             }
         }
         if (!averages.isEmpty()) {
-            weights.changed();
+            moved.changed();
         }
     }
 

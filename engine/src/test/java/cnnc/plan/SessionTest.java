@@ -12,6 +12,7 @@ import cnnc.graph.Layout;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Origin;
+import cnnc.graph.Parameter;
 import cnnc.graph.Problem;
 import cnnc.graph.ProblemException;
 import cnnc.graph.Value;
@@ -25,8 +26,10 @@ import cnnc.tensor.Activation;
 import cnnc.tensor.Shape;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -188,6 +191,32 @@ class SessionTest {
         session.run();
         session.run();
         assertThat(bound[0].prepared).isEqualTo(2);
+    }
+
+    /** What a frozen trunk derives from its weights is derived once, however often those of the head are moved. */
+    @Test
+    void onlyChangesOfItsOwnWeightsMakeAStepPrepareAgain() {
+        FakeStep[] bound = new FakeStep[1];
+        Plan plan = Planner.plan(conv(), BATCH_4, (node, buffers, memory) -> {
+            var step = FakeStep.bind(node, buffers, memory);
+            step.ifPresent(s -> bound[0] = (FakeStep) s);
+            return step;
+        });
+        List<Parameter> parameters = new ArrayList<>(plan.graph().parameters().toList());
+        parameters.add(new Parameter("head", Shape.of(5), new Layout.Same(), new Initializer.Constant(0), false));
+        Weights weights = Weights.zeros(parameters);
+        Session session = new Session(plan, weights, new SingleWorker());
+        session.run();
+        weights.part(List.of("head")).changed();
+        weights.load("head", weights.file("head"));
+        session.run();
+        assertThat(bound[0].prepared).isEqualTo(1);
+        weights.load("conv1.weight", weights.file("conv1.weight"));
+        session.run();
+        assertThat(bound[0].prepared).isEqualTo(2);
+        weights.part(List.of("head", "conv1.weight")).changed();
+        session.run();
+        assertThat(bound[0].prepared).isEqualTo(3);
     }
 
     @Test
