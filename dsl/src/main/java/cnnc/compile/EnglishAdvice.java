@@ -36,7 +36,10 @@ final class EnglishAdvice {
                         last + " never seen by this pool",
                         at.span(),
                         "comes in as " + in.sample() + "; what is left over at the bottom and right is dropped")
-                .help("a last window that reaches beyond the picture", at.span().after(), " ceil");
+                .help(
+                        "a last window that reaches beyond the picture",
+                        at.words().after(),
+                        " ceil");
     }
 
     static Diagnostic twoDense(Place at, Place first) {
@@ -46,7 +49,7 @@ final class EnglishAdvice {
                         at.span(),
                         "this takes the first one's numbers as they are")
                 .with(first.span(), "no activation here")
-                .help("put one behind the first", first.span().after(), " relu");
+                .help("put one behind the first", first.words().after(), " relu");
     }
 
     static Diagnostic cutAnswers(Place at, Place cutting, Activation activation) {

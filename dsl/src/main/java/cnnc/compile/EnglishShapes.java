@@ -61,7 +61,7 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
                 "a " + window + " window does not fit into " + padded + (pads ? " (padding included)" : ""));
         message = course(message, at);
         if (at.span().text().startsWith("conv") || at.span().text().startsWith("depthwise")) {
-            message = message.help("keep the size", at.span().after(), " same");
+            message = message.help("keep the size", at.words().after(), " same");
         } else {
             message = message.help(new Help("delete this line", List.of(new Fix(List.of(line(at.span())), ""))));
         }
@@ -258,7 +258,7 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
                 .map(line -> message.with(line.span(), "the answer comes from here")
                         .help(
                                 "end the model with `" + p.last() + "`",
-                                line.span().after(),
+                                line.words().after(),
                                 " " + p.last()))
                 .orElse(message);
     }

@@ -89,9 +89,16 @@ final class ModelReader {
         Name as = command.as();
         String name = as == null || as.isMissing() ? counted(word, namer) : namer.given(as.text());
         String key = as == null || as.isMissing() ? null : output(as, scope, reporter);
-        Place place = place(command.span(), made.settings(), reporter);
+        Place place = place(command.span(), words(command), made.settings(), reporter);
         made.trunk().ifPresent(trunk -> trunks.put(place, trunk));
         return new Line(made.layer(), name, place, made.from(), made.followers(), key);
+    }
+
+    private static Span words(Statement.Command command) {
+        Span head = command.head().span();
+        return command.arguments().isEmpty()
+                ? head
+                : Spans.join(head, command.arguments().getLast().span());
     }
 
     private String counted(String word, Namer namer) {
@@ -107,12 +114,12 @@ final class ModelReader {
     }
 
     static Place place(Span at, Reporter reporter) {
-        return new Place(at, reporter.calls().frames(), Map.of());
+        return new Place(at, at, reporter.calls().frames(), Map.of());
     }
 
     /** With the places of the line's settings. */
-    private static Place place(Span at, Map<String, Span> settings, Reporter reporter) {
-        return new Place(at, reporter.calls().frames(), settings);
+    private static Place place(Span at, Span words, Map<String, Span> settings, Reporter reporter) {
+        return new Place(at, words, reporter.calls().frames(), settings);
     }
 
     /** The name's key in the graph: the name itself, unless braces elsewhere have it too. */
@@ -184,8 +191,10 @@ final class ModelReader {
             for (int n = 2; !names.add(name); n++) {
                 name = follower.definition().name() + n;
             }
-            followers.add(
-                    Line.of(name, create(follower, List.of()), place(follower.word(), follower.settings(), reporter)));
+            followers.add(Line.of(
+                    name,
+                    create(follower, List.of()),
+                    place(follower.word(), follower.word(), follower.settings(), reporter)));
         }
         return followers;
     }

@@ -10,9 +10,10 @@ import java.util.Optional;
  * Where a line of a model stands, and the calls and iterations that brought it there (the innermost first): the {@code place} that the
  * engine's lines carry.
  *
+ * @param words the line without the {@code as NAME} and the braces behind it: a further word goes to its end
  * @param settings where each setting is written, key and value, by its name
  */
-public record Place(Span span, List<Frame> frames, Map<String, Span> settings) {
+public record Place(Span span, Span words, List<Frame> frames, Map<String, Span> settings) {
     public Place {
         frames = List.copyOf(frames);
         settings = Map.copyOf(settings);

@@ -33,7 +33,7 @@ record ShapeCheck(Reporter reporter, ModelStatement model) {
             if (located.origin().place() instanceof Place place) {
                 reporter.in(new Calls(place.frames())).report(english.of(located.problem(), place));
             } else if (placeless.add(located.problem().getClass())) {
-                reporter.report(english.of(located.problem(), new Place(model.at(), List.of(), Map.of())));
+                reporter.report(english.of(located.problem(), new Place(model.at(), model.at(), List.of(), Map.of())));
             }
         }
     }
