@@ -30,8 +30,10 @@ final class DirectConvolution implements Convolution {
     private final TaskGrid grid;
     private final int run;
     private final int runStep;
-    /** Sums of a line, and lines of a block. */
+    /** Sums of a line, of which by tall tiles, and lines of a block. */
     private final int lineRows;
+
+    private final int tall;
 
     private final int blockLines;
 
@@ -64,6 +66,7 @@ final class DirectConvolution implements Convolution {
         this.run = sweep.horizontal().taps() * sweep.c();
         this.runStep = Tile.parts(run, Tile.parts(run, Tile.TERMS));
         this.lineRows = Tile.roundUp(sweep.cols(), Tile.NARROW_ROWS);
+        this.tall = TallTile.rowsOf(sweep.cols());
         this.blockLines = Math.clamp(BLOCK / lineRows, 1, band.rows());
     }
 
@@ -164,7 +167,13 @@ final class DirectConvolution implements Convolution {
         int fo = fresh ? 0 : c;
         int ldf = fresh ? 0 : ldc;
         for (int line = 0; line < lines; line++) {
-            for (int col = 0; col < sweep.cols(); col += Tile.ROWS) {
+            for (int col = 0; col < tall; col += TallTile.ROWS) {
+                int pixel = at + line * lineStep + col * step;
+                int row = line * lineRows + col;
+                TallTile.sum(
+                        terms, scratch, pixel, step, packed, b, from, fo + row * ldf, ldf, scratch, c + row * ldc, ldc);
+            }
+            for (int col = tall; col < sweep.cols(); col += Tile.ROWS) {
                 int pixel = at + line * lineStep + col * step;
                 int row = line * lineRows + col;
                 DotTile.wide(

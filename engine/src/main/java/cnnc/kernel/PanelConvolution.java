@@ -124,7 +124,13 @@ final class PanelConvolution implements Convolution {
         float[] from = fresh ? DotTile.ZEROS : scratch;
         int fo = fresh ? 0 : sums;
         int ldf = fresh ? 0 : ldc;
-        for (int row = 0; row < rows; row += Tile.ROWS) {
+        int tall = TallTile.rowsOf(rows);
+        for (int row = 0; row < tall; row += TallTile.ROWS) {
+            int a = row * STRIDE;
+            TallTile.sum(
+                    terms, scratch, a, STRIDE, packed, at, from, fo + row * ldf, ldf, scratch, sums + row * ldc, ldc);
+        }
+        for (int row = tall; row < rows; row += Tile.ROWS) {
             int a = row * STRIDE;
             DotTile.wide(
                     terms, scratch, a, STRIDE, packed, at, from, fo + row * ldf, ldf, scratch, sums + row * ldc, ldc);
