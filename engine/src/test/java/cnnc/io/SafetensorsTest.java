@@ -2,15 +2,9 @@ package cnnc.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import cnnc.TestPlaces;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Tensor;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +14,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,55 +68,5 @@ class SafetensorsTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
-    }
-
-    @Test
-    void conformance() throws IOException {
-        Path suite = TestPlaces.conformance("bad-inputs");
-        JsonObject index = JsonParser.parseString(Files.readString(suite.resolve("index.json")))
-                .getAsJsonObject();
-        SoftAssertions softly = new SoftAssertions();
-        int cases = 0;
-        for (JsonElement element : index.getAsJsonArray("cases")) {
-            JsonObject one = element.getAsJsonObject();
-            if (one.get("format").getAsString().equals("safetensors")) {
-                cases++;
-                checkCase(softly, suite.resolve(one.get("file").getAsString()), one);
-            }
-        }
-        softly.assertAll();
-        assertThat(cases).isPositive();
-    }
-
-    private static void checkCase(SoftAssertions softly, Path file, JsonObject one) {
-        Throwable thrown = catchThrowable(() -> checkTensors(softly, Safetensors.read(file), one));
-        switch (one.get("expect").getAsString()) {
-            case "error" -> softly.assertThat(thrown).as(file.toString()).isInstanceOf(FileProblem.class);
-            case "accept" -> softly.assertThat(thrown).as(file.toString()).isNull();
-            default -> {
-                if (thrown != null) {
-                    softly.assertThat(thrown).as(file.toString()).isInstanceOf(FileProblem.class);
-                }
-            }
-        }
-    }
-
-    private static void checkTensors(SoftAssertions softly, Safetensors read, JsonObject one) {
-        if (!one.has("tensors")) {
-            return;
-        }
-        for (Map.Entry<String, JsonElement> expected :
-                one.getAsJsonObject("tensors").entrySet()) {
-            JsonArray values = expected.getValue().getAsJsonObject().getAsJsonArray("values");
-            float[] data = read.tensors().get(expected.getKey()).data();
-            softly.assertThat(data).as(expected.getKey()).hasSize(values.size());
-            for (int i = 0; i < values.size(); i++) {
-                softly.assertThat(data[i]).as(expected.getKey()).isEqualTo(number(values.get(i)));
-            }
-        }
-    }
-
-    private static float number(JsonElement value) {
-        return value.getAsJsonPrimitive().isBoolean() ? (value.getAsBoolean() ? 1 : 0) : value.getAsFloat();
     }
 }

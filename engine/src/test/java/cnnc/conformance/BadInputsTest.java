@@ -1,4 +1,4 @@
-package cnnc.data;
+package cnnc.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
