@@ -166,7 +166,7 @@ class OnnxRoundTripTest {
     private static String model(List<Integer> choices) {
         List<String> lines = new ArrayList<>(List.of("input " + HEIGHT + "x" + WIDTH + "x3"));
         Map<String, Integer> state = new LinkedHashMap<>(Map.of("channels", 3, "pools", 0));
-        choices.forEach(choice -> lines.add(line(choice % 14, choice / 14 % 6, state)));
+        choices.forEach(choice -> lines.add(line(choice % 20, choice / 20 % 6, state)));
         int last = choices.getLast();
         lines.addAll(
                 last % 2 == 0
@@ -185,6 +185,7 @@ class OnnxRoundTripTest {
         switch (choice) {
             case 0, 1, 2, 3, 4, 5 -> state.put("channels", filters);
             case 6 -> state.put("channels", c + filters);
+            case 14 -> state.put("channels", filters);
             case 7, 8 -> {
                 if (state.merge("pools", 1, Integer::sum) > 2) {
                     return "relu6";
@@ -206,7 +207,13 @@ class OnnxRoundTripTest {
             case 10 -> "depthwise 3x3 same " + activation(more);
             case 11 -> "residual { conv " + c + " 3x3 same bn relu; conv " + c + " 3x3 same bn }";
             case 12 -> "pad [1 0 0 2]";
-            default -> "dropout 20%";
+            case 13 -> "dropout 20%";
+            case 14 -> "upconv " + filters + " 3x3 pad 1" + (more % 2 == 0 ? "" : " no-bias");
+            case 15 -> "conv " + c + " 1x1 prelu per-channel";
+            case 16 -> "prelu";
+            case 17 -> "upsample 2x2 " + (more % 2 == 0 ? "bilinear" : "nearest") + "; pool max 2x2";
+            case 18 -> "crop [1 0 0 1]";
+            default -> "pad 1 " + (more % 2 == 0 ? "reflect" : "edge");
         };
     }
 }
