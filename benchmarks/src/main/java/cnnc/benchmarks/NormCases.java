@@ -4,6 +4,7 @@ import cnnc.kernel.ChannelTiling;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.Limits;
 import cnnc.kernel.NormKernels;
+import cnnc.tensor.Activation;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,15 +12,20 @@ import java.util.function.Function;
 final class NormCases {
     private static final int CHUNKS = 4;
 
+    private static final Limits RELU = Limits.of(Activation.RELU);
+
     private NormCases() {}
 
     static List<KernelCase> all() {
         return List.of(
                 statistics("bn moments of 16", 2048, 16),
                 statistics("bn moments of 6", 4096, 6),
-                normalize("bn normalize of 16", 2048, 16),
-                gradientSums("bn dgamma dbeta of 16", 2048, 16),
-                inputGrad("bn of 16 dx", 2048, 16));
+                normalize("bn normalize of 16", Limits.NONE, 2048, 16),
+                normalize("bn relu normalize of 16", RELU, 2048, 16),
+                gradientSums("bn dgamma dbeta of 16", Limits.NONE, 2048, 16),
+                gradientSums("bn relu dgamma dbeta of 16", RELU, 2048, 16),
+                inputGrad("bn of 16 dx", Limits.NONE, 2048, 16),
+                inputGrad("bn relu of 16 dx", RELU, 2048, 16));
     }
 
     private static KernelCase statistics(String name, int rows, int channels) {
@@ -35,7 +41,7 @@ final class NormCases {
         return new KernelCase("norm", name, engine, plain);
     }
 
-    private static KernelCase normalize(String name, int rows, int channels) {
+    private static KernelCase normalize(String name, Limits limits, int rows, int channels) {
         ChannelTiling tiling = ChannelTiling.of(channels);
         int size = rows * channels;
         float[] x = Data.normal(CHUNKS * size);
@@ -43,18 +49,18 @@ final class NormCases {
         float[] constants = Data.normal(3 * tiling.stretch());
         Function<Kernels, Work> engine = kernels -> Work.of(
                 CHUNKS,
-                (task, own) -> kernels.norm()
-                        .normalize(tiling, Limits.NONE, x, task * size, y, task * size, size, constants, 0));
+                (task, own) ->
+                        kernels.norm().normalize(tiling, limits, x, task * size, y, task * size, size, constants, 0));
         Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.normalize(x, task, rows, channels, constants, y));
         return new KernelCase("norm", name, engine, plain);
     }
 
-    private static KernelCase gradientSums(String name, int rows, int channels) {
+    private static KernelCase gradientSums(String name, Limits limits, int rows, int channels) {
         ChannelTiling tiling = ChannelTiling.of(channels);
         int size = rows * channels;
         float[] x = Data.normal(CHUNKS * size);
         float[] dy = Data.normal(CHUNKS * size + 1);
-        float[] mean = Data.normal(tiling.stretch());
+        float[] mean = Data.normal(3 * tiling.stretch());
         float[] sums = new float[CHUNKS * 2 * channels];
         Function<Kernels, Work> engine = kernels -> Work.of(
                 CHUNKS,
@@ -62,7 +68,7 @@ final class NormCases {
                 (task, own) -> kernels.norm()
                         .gradientSums(
                                 tiling,
-                                Limits.NONE,
+                                limits,
                                 x,
                                 task * size,
                                 dy,
@@ -77,7 +83,7 @@ final class NormCases {
         return new KernelCase("norm", name, engine, plain);
     }
 
-    private static KernelCase inputGrad(String name, int rows, int channels) {
+    private static KernelCase inputGrad(String name, Limits limits, int rows, int channels) {
         ChannelTiling tiling = ChannelTiling.of(channels);
         int size = rows * channels;
         float[] x = Data.normal(CHUNKS * size);
@@ -88,17 +94,7 @@ final class NormCases {
                 CHUNKS,
                 (task, own) -> kernels.norm()
                         .inputGrad(
-                                tiling,
-                                Limits.NONE,
-                                x,
-                                task * size,
-                                dy,
-                                task * size,
-                                dx,
-                                task * size,
-                                size,
-                                constants,
-                                0));
+                                tiling, limits, x, task * size, dy, task * size, dx, task * size, size, constants, 0));
         Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.inputGrad(x, dy, task, rows, channels, constants, dx));
         return new KernelCase("norm", name, engine, plain);
     }

@@ -67,6 +67,7 @@ public final class Spills {
                         "-XX:CompileCommand=print,*Convolution::*",
                         "-XX:CompileCommand=print,*Gradient::*",
                         "-XX:CompileCommand=print,cnnc.kernel.Winograd*::*",
+                        "-XX:CompileCommand=print,cnnc.kernel.Channel*::*",
                         "-cp",
                         System.getProperty("java.class.path"),
                         SpillsFork.class.getName())

@@ -5,7 +5,7 @@ import cnnc.kernel.Kernels;
 import cnnc.kernel.Workers;
 import java.util.List;
 
-/** Runs convolutions of each kind until their code is compiled, and a kernel that is made to spill. */
+/** Runs convolutions of each kind and batch norm until their code is compiled, and a kernel that is made to spill. */
 public final class SpillsFork {
     private static final int MILLIS = 400;
 
@@ -18,6 +18,7 @@ public final class SpillsFork {
             "8:3:32x32:16:3:1:1",
             "8:1:28x28:6:5:1:2",
             "8:32:16x16:32:3:1:1:32",
+            "8:32:16x16:32:3:2:1:32",
             "256:256:256");
 
     private SpillsFork() {}
@@ -32,6 +33,13 @@ public final class SpillsFork {
                         work.warmUp(pass, MILLIS);
                     }
                 }
+            }
+        }
+        for (KernelCase norm : NormCases.all()) {
+            Work work = norm.engine().apply(Kernels.vector());
+            float[] own = new float[work.scratch()];
+            for (int i = 0; i < 2_000; i++) {
+                work.run(i % work.tasks(), own);
             }
         }
         float[] data = Data.normal(1 << 12);

@@ -134,7 +134,7 @@ final class ChannelSums {
         p.intoArray(sums, group + at);
     }
 
-    /** The same where dy is that of limits: kept where their argument, computed once more, is between them. */
+    /** The same where dy is that of limits: kept where their argument, computed once more, is between them, the lower of which is 0. */
     static void limitedGradients4(
             Limits limits,
             float[] x,
@@ -148,11 +148,11 @@ final class ChannelSums {
             int stretch,
             float[] sums,
             int at) {
-        FloatVector low = FloatVector.broadcast(S, limits.low());
+        FloatVector zero = FloatVector.zero(S);
         FloatVector high = FloatVector.broadcast(S, limits.high());
         int scale = mean + stretch;
         int shift = scale + stretch;
-        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s0 = zero;
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
         FloatVector s3 = FloatVector.zero(S);
@@ -163,26 +163,29 @@ final class ChannelSums {
         for (int i = 0; i < end; i += group) {
             FloatVector deviation = fromArray(S, x, xAt + i).sub(fromArray(S, constants, mean));
             FloatVector y = deviation.fma(fromArray(S, constants, scale), fromArray(S, constants, shift));
-            FloatVector d =
-                    fromArray(S, dy, dyAt + i).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
+            FloatVector d = fromArray(S, dy, dyAt + i).blend(zero, y.compare(LE, zero));
+            d = d.blend(zero, y.compare(GE, high));
             s0 = d.add(s0);
             p0 = d.fma(deviation, p0);
             VarHandle.loadLoadFence();
             deviation = fromArray(S, x, xAt + i + L).sub(fromArray(S, constants, mean + L));
             y = deviation.fma(fromArray(S, constants, scale + L), fromArray(S, constants, shift + L));
-            d = fromArray(S, dy, dyAt + i + L).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
+            d = fromArray(S, dy, dyAt + i + L).blend(zero, y.compare(LE, zero));
+            d = d.blend(zero, y.compare(GE, high));
             s1 = d.add(s1);
             p1 = d.fma(deviation, p1);
             VarHandle.loadLoadFence();
             deviation = fromArray(S, x, xAt + i + 2 * L).sub(fromArray(S, constants, mean + 2 * L));
             y = deviation.fma(fromArray(S, constants, scale + 2 * L), fromArray(S, constants, shift + 2 * L));
-            d = fromArray(S, dy, dyAt + i + 2 * L).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
+            d = fromArray(S, dy, dyAt + i + 2 * L).blend(zero, y.compare(LE, zero));
+            d = d.blend(zero, y.compare(GE, high));
             s2 = d.add(s2);
             p2 = d.fma(deviation, p2);
             VarHandle.loadLoadFence();
             deviation = fromArray(S, x, xAt + i + 3 * L).sub(fromArray(S, constants, mean + 3 * L));
             y = deviation.fma(fromArray(S, constants, scale + 3 * L), fromArray(S, constants, shift + 3 * L));
-            d = fromArray(S, dy, dyAt + i + 3 * L).blend(0, y.compare(LE, low).or(y.compare(GE, high)));
+            d = fromArray(S, dy, dyAt + i + 3 * L).blend(zero, y.compare(LE, zero));
+            d = d.blend(zero, y.compare(GE, high));
             s3 = d.add(s3);
             p3 = d.fma(deviation, p3);
             VarHandle.loadLoadFence();

@@ -2,7 +2,7 @@ package cnnc.kernel;
 
 import cnnc.tensor.Activation;
 
-/** Activations that are no more than a limit on either side, so that kernels apply them on the way. NaN stays NaN. */
+/** Activations that are no more than a limit on either side, so that kernels apply them on the way; the lower one is 0. NaN stays NaN. */
 public record Limits(float low, float high) {
     public static final Limits NONE = new Limits(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
 

@@ -54,7 +54,9 @@ final class VectorNormKernels extends ScalarNormKernels {
         int group = tiling.group();
         int end = count - count % group;
         int g = first;
-        for (; g + 4 * L <= group; g += 4 * L) {
+        // four columns with limits need 18 registers, which machines of 16 lanes have
+        boolean fits = limits.equals(Limits.NONE) || L >= 16;
+        for (; fits && g + 4 * L <= group; g += 4 * L) {
             if (limits.equals(Limits.NONE)) {
                 ChannelSums.gradients4(x, xAt + g, dy, dyAt + g, end, group, constants, at + g, sums, g);
             } else {
