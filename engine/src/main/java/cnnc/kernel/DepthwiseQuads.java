@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The gradient by the input of a depthwise 3×3 convolution of stride 2 that halves a picture: four pixels of dx for each of dy, so that
- * dy is read once and each line of dx written once, where the four phases of the stride would be sweeps of their own (7 times as long).
+ * dy is read once and each line of dx written once, where the four phases of the stride would be sweeps of their own (1.8 times as long in MobileNet).
  */
 final class DepthwiseQuads implements Convolution {
     private static final int TAPS = 9;

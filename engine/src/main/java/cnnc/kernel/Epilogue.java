@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorMask;
  * over the block while it is in cache. NaN stays NaN.
  *
  * <p>What limits a vector stands in each loop, not in a method: where C2 compiles such a method before its caller, it doesn't inline it
- * later ("already compiled into a big method"), and each vector becomes an object: one run of ten of ResNet-20, 585 MB a step.
+ * later ("already compiled into a big method"), and each vector becomes an object: some runs of ResNet-20, 585 MB a step.
  */
 final class Epilogue {
     private final ElementKernels element;
