@@ -58,12 +58,13 @@ class MarksTest {
         return Objects.requireNonNull(image.marks());
     }
 
+    /** Of at least 60 pixels, since a mask's edge lies up to half a pixel beside the box's: 47/48 squared is 0.96. */
     @Property(tries = 50)
     void boxesOfMovedMasksAreMovedBoxes(
-            @ForAll @IntRange(min = 60, max = 80) int left,
-            @ForAll @IntRange(min = 60, max = 80) int top,
-            @ForAll @IntRange(min = 110, max = 140) int right,
-            @ForAll @IntRange(min = 110, max = 140) int bottom,
+            @ForAll @IntRange(min = 50, max = 60) int left,
+            @ForAll @IntRange(min = 50, max = 60) int top,
+            @ForAll @IntRange(min = 120, max = 140) int right,
+            @ForAll @IntRange(min = 120, max = 140) int bottom,
             @ForAll long sample) {
         Literal.Range angle = new Literal.Range(-15, 15, null);
         Map<String, Augmentation> affine = Map.of(
