@@ -172,4 +172,19 @@ class OnnxCommandTest {
         assertThat(printed).contains("bad.onnx").contains("help: ").doesNotContain("Exception");
         assertThat(cnnc("import", "--dry", at("bad.onnx"))).isEqualTo(ExitCode.INPUT);
     }
+
+    @Test
+    void aFileThatIsNoneIsToldInOurWords() throws IOException {
+        Path file = Files.writeString(folder.resolve("none.onnx"), "this is no model\n");
+        assertThat(cnnc(
+                        "import",
+                        file.toString(),
+                        "-o",
+                        folder.resolve("none.cnn").toString()))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(printed)
+                .contains("none.onnx: it is cut off, damaged, or no ONNX model at all")
+                .doesNotContain("protocol message");
+        assertThat(folder.resolve("none.cnn")).doesNotExist();
+    }
 }

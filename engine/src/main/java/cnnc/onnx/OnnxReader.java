@@ -37,16 +37,16 @@ final class OnnxReader {
     static OnnxModel read(Path file) throws IOException {
         try {
             return new OnnxReader(file).model(ModelProto.parseFrom(open(file)));
-        } catch (InvalidProtocolBufferException e) {
-            throw damaged(file, e);
+        } catch (InvalidProtocolBufferException _) {
+            throw damaged(file);
         }
     }
 
     static HostTensor readTensor(Path file) throws IOException {
         try {
             return new TensorReader(file).tensor(TensorProto.parseFrom(open(file)), "the tensor");
-        } catch (InvalidProtocolBufferException e) {
-            throw damaged(file, e);
+        } catch (InvalidProtocolBufferException _) {
+            throw damaged(file);
         }
     }
 
@@ -62,8 +62,8 @@ final class OnnxReader {
         return in;
     }
 
-    private static FileProblem damaged(Path file, InvalidProtocolBufferException e) {
-        return new FileProblem(file, "it is damaged, or is no ONNX model: " + e.getMessage(), REMEDY);
+    private static FileProblem damaged(Path file) {
+        return new FileProblem(file, "it is cut off, damaged, or no ONNX model at all", REMEDY);
     }
 
     private FileProblem problem(String what) {
