@@ -32,7 +32,7 @@ public record RunLog(Path folder, List<Stage> stages) {
         Map<String, SortedMap<Integer, History.Epoch>> epochs = new LinkedHashMap<>();
         Map<String, List<String>> results = new LinkedHashMap<>();
         String stage = "";
-        for (String line : Files.readAllLines(folder.resolve(FILE))) {
+        for (String line : lines(folder.resolve(FILE))) {
             JsonObject event = parse(folder, line);
             switch (text(event, "event")) {
                 case "epoch" -> {
@@ -59,6 +59,12 @@ public record RunLog(Path folder, List<Stage> stages) {
                                 new History(List.copyOf(one.getValue().values())),
                                 List.copyOf(results.getOrDefault(one.getKey(), List.of()))))
                         .toList());
+    }
+
+    /** A line that a run is about to write, or didn't come to the end of, has no line break yet, and tells nothing. */
+    private static List<String> lines(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
     private static Path folder(Path place) throws IOException {

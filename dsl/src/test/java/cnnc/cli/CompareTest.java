@@ -30,6 +30,9 @@ class CompareTest {
                             .code())
                     .isZero();
         }
+        // a run that is still at it, or was cut off within a line
+        Path events = folder.resolve("seed1/runs/bars/events.jsonl");
+        Files.writeString(events, Files.readString(events) + "{\"event\":\"ep");
         Path page = folder.resolve("c.html");
         // a run's own folder, and the folder that --out named
         Started compare = Started.cnnc("compare", place("seed1"), place("seed2/runs/bars"), "-o", page.toString());
