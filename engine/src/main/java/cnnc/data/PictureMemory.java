@@ -15,7 +15,7 @@ public final class PictureMemory {
 
     /** The picture whose bytes may be written anew: the same one for the same size. */
     Picture picture(PictureSize size, int channels) {
-        if (!picture.size().equals(size) || picture.channels() != channels) {
+        if (picture.height() != size.height() || picture.width() != size.width() || picture.channels() != channels) {
             byte[] pixels = new byte[Math.toIntExact(size.pixels() * channels)];
             picture = new Picture(size.height(), size.width(), channels, pixels);
         }
