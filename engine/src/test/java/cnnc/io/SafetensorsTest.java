@@ -54,19 +54,4 @@ class SafetensorsTest {
             assertThatThrownBy(() -> Safetensors.read(cut)).isInstanceOf(FileProblem.class);
         }
     }
-
-    @Test
-    void aFailedWriteLeavesTheOldFileAndNothingBesideIt() throws IOException {
-        Path file = folder.resolve("w.safetensors");
-        Files.writeString(file, "old");
-        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
-                    out.write(1);
-                    throw new IOException("no space left");
-                }))
-                .hasMessage("no space left");
-        assertThat(file).hasContent("old");
-        try (var files = Files.list(folder)) {
-            assertThat(files).containsExactly(file);
-        }
-    }
 }
