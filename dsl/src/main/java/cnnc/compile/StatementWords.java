@@ -32,6 +32,9 @@ final class StatementWords {
     static final Attribute<String> PICTURES = Attribute.text("on", "a picture, or a folder of pictures");
     static final Attribute<Integer> TOP =
             Attribute.count("top", "how many answers are shown").orElse(1);
+    static final Attribute<String> MASKS = Attribute.text(
+                    "save", "a folder for masks, where the model answers for each pixel")
+            .orNothing();
     static final Attribute<String> TO = Attribute.text("to", "the file to write");
     static final Attribute<Boolean> PREPROCESSING =
             Attribute.flag("preprocessing", "the file scales and normalises pixels from 0 to 255 itself");
@@ -56,7 +59,7 @@ final class StatementWords {
                     .withBody(Body.REQUIRED),
             word("evaluate", "measures a model on a part of the data", "evaluate LeNet on mnist.test", MODEL, ON)
                     .withBody(Body.OPTIONAL),
-            word("predict", "answers for pictures", "predict LeNet on \"digit.png\" top 3", MODEL, PICTURES, TOP),
+            word("predict", "answers for pictures", "predict LeNet on \"digit.png\" top 3", MODEL, PICTURES, TOP, MASKS),
             word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO),
             word(
                     "export",

@@ -8,6 +8,7 @@ import cnnc.data.PictureFiles;
 import cnnc.data.PictureSize;
 import cnnc.data.Preprocessing;
 import cnnc.data.Preprocessor;
+import cnnc.report.PictureFile;
 import cnnc.train.Event;
 import cnnc.train.Predictor;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The pictures of a {@code predict}: one file, or those of a folder by name, each answered with the model's own preprocessing. */
-final class Pictures {
+public final class Pictures {
     private final Places places;
     private final Trained trained;
     private final PredictStatement predict;
@@ -41,8 +42,32 @@ final class Pictures {
         for (Path file : files()) {
             Picture picture = fitting(file, PictureFiles.read(file), steps);
             float[] answer = predictor.answer(picture, preprocessor);
-            tell.accept(new Event.Predicted(file.toString(), predictor.best(answer, predict.top())));
+            if (predictor.answersPixels()) {
+                byte[] mask = predictor.mask(answer);
+                tell.accept(new Event.Predicted(file.toString(), predictor.areas(mask)));
+                predict.save()
+                        .ifPresent(folder -> tell.accept(new Event.Written(
+                                write(maskFile(places.output(folder), file), predictor.maskSize(), mask))));
+            } else {
+                tell.accept(new Event.Predicted(file.toString(), predictor.best(answer, predict.top())));
+            }
         }
+    }
+
+    /** The mask's place: the picture's name in a folder, as PNG. */
+    public static Path maskFile(Path folder, Path picture) {
+        return folder.resolve(
+                String.valueOf(picture.getFileName()).replaceFirst("\\.[^.]*$", "") + ".png");
+    }
+
+    private static String write(Path file, PictureSize size, byte[] mask) {
+        Preflight.target(file);
+        try {
+            PictureFile.writeMask(file, size, mask);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toString();
     }
 
     private List<Path> files() {

@@ -268,7 +268,8 @@ public final class Runner {
                 learntFrom.getOrDefault(evaluate.model(), 0),
                 name,
                 evaluation,
-                source);
+                source,
+                data.preprocessing().output());
         if (!isDone()) {
             tell(new Event.Evaluated(evaluate.model().name(), name, evaluation, evaluate.metrics()));
         }

@@ -2,7 +2,7 @@ package cnnc.data;
 
 /**
  * Brings a picture to a size: bilinear, and where it shrinks with the triangle widened to the area that a new pixel covers
- * (antialiased). Pixel centres lie at half numbers, edges are repeated.
+ * (antialiased). Pixel centres lie at half numbers, edges are repeated. A mask takes the nearest pixel; on borders it is 0.
  */
 public record Resize(PictureSize size, Mode mode) {
     /** What becomes of the picture's proportions. */
@@ -49,15 +49,26 @@ public record Resize(PictureSize size, Mode mode) {
 
     private Picture onBlack(Picture picture) {
         int channels = picture.channels();
+        byte[] mask = picture.mask();
+        return new Picture(
+                size.height(),
+                size.width(),
+                channels,
+                centred(picture, picture.pixels(), channels),
+                mask == null ? null : centred(picture, mask, 1));
+    }
+
+    /** @param bytes of the picture, {@code (H, W, C)} */
+    private byte[] centred(Picture picture, byte[] bytes, int channels) {
         byte[] out = new byte[size.height() * size.width() * channels];
         int top = middle(size.height() - picture.height());
         int left = middle(size.width() - picture.width());
         int row = picture.width() * channels;
         for (int y = 0; y < picture.height(); y++) {
             int to = ((top + y) * size.width() + left) * channels;
-            System.arraycopy(picture.pixels(), y * row, out, to, row);
+            System.arraycopy(bytes, y * row, out, to, row);
         }
-        return new Picture(size.height(), size.width(), channels, out);
+        return out;
     }
 
     /** Half of an odd number goes to the even neighbour. */

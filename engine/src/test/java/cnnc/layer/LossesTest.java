@@ -106,11 +106,11 @@ class LossesTest {
     @Test
     void balancedWeightsAreScikitLearns() {
         Loss balanced = new CrossEntropy(0.1, Optional.empty());
-        assertThat(balanced.counting(new int[] {30, 10, 0, 20}))
+        assertThat(balanced.counting(() -> new long[] {30, 10, 0, 20}))
                 .isEqualTo(new CrossEntropy(0.1, List.of(2 / 3.0, 2.0, 0.0, 1.0)));
         Loss given = new CrossEntropy(0.1, List.of(1.0, 5.0));
-        assertThat(given.counting(new int[] {3, 1})).isEqualTo(given);
-        assertThat(new OfShares(balanced).counting(new int[] {1, 1}))
+        assertThat(given.counting(() -> new long[] {3, 1})).isEqualTo(given);
+        assertThat(new OfShares(balanced).counting(() -> new long[] {1, 1}))
                 .isEqualTo(new OfShares(new CrossEntropy(0.1, List.of(1.0, 1.0))));
     }
 
