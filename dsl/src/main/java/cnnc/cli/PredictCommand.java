@@ -52,8 +52,7 @@ final class PredictCommand implements Callable<Integer> {
         SavedModel loaded = SavedModel.load(model, mean, std);
         Path folder = save;
         if (folder != null && !loaded.answersPixels()) {
-            throw new UsageProblem(
-                    "--save is for masks, and " + model + " answers once a picture", "leave --save out");
+            throw new UsageProblem("--save is for masks, and " + model + " answers once a picture", "leave --save out");
         }
         for (Path picture : pictures) {
             List<Prediction> answers = loaded.predict(picture, top).stream()

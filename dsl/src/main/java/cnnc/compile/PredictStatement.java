@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param top how many answers are shown
  * @param save folder for masks
  */
-public record PredictStatement(
-        ModelStatement model, boolean best, String path, int top, Optional<String> save, Span at)
+public record PredictStatement(ModelStatement model, boolean best, String path, int top, Optional<String> save, Span at)
         implements ProgramStatement {
     @Override
     public String describe() {

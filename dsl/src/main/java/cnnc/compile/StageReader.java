@@ -144,9 +144,10 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         model.ifPresent(found -> {
             usable(call, found);
             if (save.isPresent()
-                    && found.answer().filter(answer -> !Model.answersPixels(answer)).isPresent()) {
-                call.reporter.report(
-                        EnglishData.savesNoMasks(call.place(StatementWords.MASKS), found, save.get()));
+                    && found.answer()
+                            .filter(answer -> !Model.answersPixels(answer))
+                            .isPresent()) {
+                call.reporter.report(EnglishData.savesNoMasks(call.place(StatementWords.MASKS), found, save.get()));
             }
             program.add(new PredictStatement(
                     found, best(call, found), path, arguments.get(StatementWords.TOP), save, call.command.span()));

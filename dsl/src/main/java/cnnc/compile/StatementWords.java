@@ -59,7 +59,14 @@ final class StatementWords {
                     .withBody(Body.REQUIRED),
             word("evaluate", "measures a model on a part of the data", "evaluate LeNet on mnist.test", MODEL, ON)
                     .withBody(Body.OPTIONAL),
-            word("predict", "answers for pictures", "predict LeNet on \"digit.png\" top 3", MODEL, PICTURES, TOP, MASKS),
+            word(
+                    "predict",
+                    "answers for pictures",
+                    "predict LeNet on \"digit.png\" top 3",
+                    MODEL,
+                    PICTURES,
+                    TOP,
+                    MASKS),
             word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO),
             word(
                     "export",

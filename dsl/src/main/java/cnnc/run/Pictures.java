@@ -56,8 +56,7 @@ public final class Pictures {
 
     /** The mask's place: the picture's name in a folder, as PNG. */
     public static Path maskFile(Path folder, Path picture) {
-        return folder.resolve(
-                String.valueOf(picture.getFileName()).replaceFirst("\\.[^.]*$", "") + ".png");
+        return folder.resolve(String.valueOf(picture.getFileName()).replaceFirst("\\.[^.]*$", "") + ".png");
     }
 
     private static String write(Path file, PictureSize size, byte[] mask) {

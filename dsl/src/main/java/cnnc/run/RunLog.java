@@ -42,8 +42,7 @@ public record RunLog(Path folder, List<Stage> stages) {
                     epochs.computeIfAbsent(stage, _ -> new TreeMap<>()).put((int) number(event, "epoch"), epoch(event));
                 }
                 case "evaluate" ->
-                    results.computeIfAbsent(stage, _ -> new ArrayList<>())
-                            .add(result(event));
+                    results.computeIfAbsent(stage, _ -> new ArrayList<>()).add(result(event));
                 default -> {} // tells nothing of curves
             }
         }

@@ -183,7 +183,8 @@ class SegmentTest {
         assertThatThrownBy(() -> model.mask(folder.resolve("pictures/0.png")))
                 .isInstanceOf(CnncException.class)
                 .hasMessageContaining("answers once a picture");
-        Started refused = cnnc("predict", last.toString(), folder.resolve("pictures/0.png").toString(), "--save", "x");
+        Started refused = cnnc(
+                "predict", last.toString(), folder.resolve("pictures/0.png").toString(), "--save", "x");
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
         assertThat(refused.err()).contains("--save is for masks");
     }

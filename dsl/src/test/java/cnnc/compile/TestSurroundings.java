@@ -80,15 +80,8 @@ record TestSurroundings(Function<String, Optional<String>> programs) implements 
             case Division.Shares shares -> (int) (shares.validation() * all);
         };
         int test = options.division() instanceof Division.Shares shares ? (int) (shares.test() * all) : stored.test();
-        return new Answer.Known<>(
-                new DataFacts(
-                classes,
-                stored.masks(),
-                padded,
-                options.gray() ? 1 : stored.channels(),
-                all,
-                validation,
-                test));
+        return new Answer.Known<>(new DataFacts(
+                classes, stored.masks(), padded, options.gray() ? 1 : stored.channels(), all, validation, test));
     }
 
     @Override

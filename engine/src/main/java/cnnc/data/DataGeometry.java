@@ -21,8 +21,9 @@ final class DataGeometry {
         PictureSize kept = crop.orElse(resized);
         int pad = options.pad();
         PictureSize output = new PictureSize(kept.height() + 2 * pad, kept.width() + 2 * pad);
-        int channels =
-                options.gray() ? 1 : parts.all().mapToInt(Source::channels).max().orElseThrow();
+        int channels = options.gray()
+                ? 1
+                : parts.all().mapToInt(Source::channels).max().orElseThrow();
         return new Preprocessing(options.resize(), crop, pad, channels, output, Preprocessing.UNCHANGED);
     }
 

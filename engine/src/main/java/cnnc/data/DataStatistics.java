@@ -33,7 +33,11 @@ public record DataStatistics(boolean masks, List<Part> parts, List<String> class
         parts.test().ifPresent(source -> all.add(part("test", source)));
         int channels = parts.train().channels();
         return new DataStatistics(
-                parts.train().hasMasks(), all, parts.train().classes(), channels, ChannelStatistics.of(parts.train(), channels));
+                parts.train().hasMasks(),
+                all,
+                parts.train().classes(),
+                channels,
+                ChannelStatistics.of(parts.train(), channels));
     }
 
     private static Part part(String name, Source source) {

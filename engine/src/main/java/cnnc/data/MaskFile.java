@@ -47,7 +47,8 @@ final class MaskFile {
             if (checked[DEPTH] > 8) {
                 throw unsuitable(file, "is a PNG of 16 bits");
             }
-            Raster raster = ImageReading.image(file, ImageReading.of("png"), checked).getRaster();
+            Raster raster =
+                    ImageReading.image(file, ImageReading.of("png"), checked).getRaster();
             int[] numbers = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
             byte[] classes = new byte[numbers.length];
             for (int i = 0; i < classes.length; i++) {

@@ -29,15 +29,14 @@ record MaskFormat() implements Format.OfFiles {
 
     @Override
     public String help() {
-        return "folders images and masks: for each picture a PNG of the same name whose numbers are its pixels' classes;"
-                + " divided by folders train, validation and test, if there are; also in a .zip, .tar or .tar.gz";
+        return "folders images and masks: for each picture a PNG of the same name whose numbers are its pixels'"
+            + " classes; divided by folders train, validation and test, if there are; also in a .zip, .tar or .tar.gz";
     }
 
     /** Whether a folder looks like these, or its training part does. */
     static boolean suits(Path place) {
         return Stream.of(place, place.resolve("train"))
-                .anyMatch(each -> Files.isDirectory(each.resolve(IMAGES))
-                        && Files.isDirectory(each.resolve(MASKS)));
+                .anyMatch(each -> Files.isDirectory(each.resolve(IMAGES)) && Files.isDirectory(each.resolve(MASKS)));
     }
 
     /** All masks are read: what they hold is known before training begins. */
@@ -74,7 +73,8 @@ record MaskFormat() implements Format.OfFiles {
             try {
                 PictureHeader header = PictureFiles.header(files.picture);
                 Mask mask = MaskFile.read(files.mask);
-                return new Sound(new Pair(files.picture, files.mask, header, MaskFile.largest(mask.classes())), mask.size());
+                return new Sound(
+                        new Pair(files.picture, files.mask, header, MaskFile.largest(mask.classes())), mask.size());
             } catch (DataException e) {
                 return new Broken(e);
             }
@@ -116,7 +116,8 @@ record MaskFormat() implements Format.OfFiles {
                         .map(each -> each.pair.mask().name())
                         .toList(),
                 "the number 255, which is white, or by custom a pixel of no class",
-                "save the number of each pixel's class, 0, 1, 2 …, in place of colours: the mask will look almost black");
+                "save the number of each pixel's class, 0, 1, 2 …, in place of colours: the mask will look almost"
+                        + " black");
         return read.stream().map(Read.Sound::pair).toList();
     }
 
@@ -140,8 +141,7 @@ record MaskFormat() implements Format.OfFiles {
     private static List<Match> matched(FileTree tree) {
         Map<String, StoredFile> pictures = byStem(tree, IMAGES);
         Map<String, StoredFile> masks = byStem(tree, MASKS);
-        List<String> alone = Stream.concat(
-                        without(pictures, masks, "mask"), without(masks, pictures, "picture"))
+        List<String> alone = Stream.concat(without(pictures, masks, "mask"), without(masks, pictures, "picture"))
                 .toList();
         if (!alone.isEmpty()) {
             throw DataException.in(

@@ -24,11 +24,7 @@ final class ShuffledPixels extends DelegatingSource {
         byte[] pixels = shuffled(picture.pixels(), order, channels);
         byte[] mask = picture.mask();
         return new Picture(
-                picture.height(),
-                picture.width(),
-                channels,
-                pixels,
-                mask == null ? null : shuffled(mask, order, 1));
+                picture.height(), picture.width(), channels, pixels, mask == null ? null : shuffled(mask, order, 1));
     }
 
     private static byte[] shuffled(byte[] from, int[] order, int channels) {

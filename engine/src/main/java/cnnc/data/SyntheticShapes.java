@@ -67,8 +67,7 @@ final class SyntheticShapes implements Source {
             for (int c = 0; c < CHANNELS; c++) {
                 colour[c] = Math.clamp(ground[c] + shift + draws.uniform(-40, 40), 0, 255);
             }
-            return new Shape(
-                    kind, x, y, radius, (float) StrictMath.cos(angle), (float) StrictMath.sin(angle), colour);
+            return new Shape(kind, x, y, radius, (float) StrictMath.cos(angle), (float) StrictMath.sin(angle), colour);
         }
 
         /** A pixel belongs to the shape if its centre does; colours of edges are mixed. */

@@ -30,8 +30,7 @@ final class MaskColours {
         for (int i = 0; i < CLASSES; i++) {
             palette[i] = rgb(i);
         }
-        IndexColorModel colours =
-                new IndexColorModel(8, CLASSES, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
+        IndexColorModel colours = new IndexColorModel(8, CLASSES, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, colours);
         image.getRaster().setDataElements(0, 0, width, height, classes);
         return image;

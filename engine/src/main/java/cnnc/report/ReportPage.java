@@ -208,8 +208,9 @@ public final class ReportPage {
     }
 
     private void perClass(Evaluation e) {
-        add("<details><summary>Each"
-                + " class</summary><table><tr><th>class</th><th>precision</th><th>recall</th><th>F1</th><th>IoU</th></tr>");
+        add(
+                "<details><summary>Each"
+                    + " class</summary><table><tr><th>class</th><th>precision</th><th>recall</th><th>F1</th><th>IoU</th></tr>");
         for (int k = 0; k < e.classes().size(); k++) {
             add(
                     "<tr><th>%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>",

@@ -69,8 +69,10 @@ public final class EventJson {
         JsonObject json = event("evaluate");
         json.addProperty("model", evaluated.model());
         json.addProperty("dataset", evaluated.dataset());
-        number(json, evaluated.evaluation().hasMasks() ? "pixel-accuracy" : "accuracy", evaluated.evaluation()
-                .accuracy());
+        number(
+                json,
+                evaluated.evaluation().hasMasks() ? "pixel-accuracy" : "accuracy",
+                evaluated.evaluation().accuracy());
         number(json, "loss", evaluated.evaluation().loss());
         json.addProperty("pictures", evaluated.evaluation().samples());
         evaluated.numbers().forEach((name, value) -> {

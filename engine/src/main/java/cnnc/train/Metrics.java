@@ -55,7 +55,10 @@ public final class Metrics {
                     "metrics mean-iou",
                     a -> MEAN_IOU),
             Definition.of(
-                    "per-class", "precision, recall, F1 and IoU of each class", "metrics per-class", a -> new PerClass()),
+                    "per-class",
+                    "precision, recall, F1 and IoU of each class",
+                    "metrics per-class",
+                    a -> new PerClass()),
             Definition.of(
                     "confusion-matrix",
                     "how often each class was taken for each other",

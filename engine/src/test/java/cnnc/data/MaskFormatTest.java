@@ -147,8 +147,7 @@ class MaskFormatTest {
     void whatGoesByTheClassOfAPicture() {
         pair("", "a", 1);
         pair("", "b", 1);
-        assertThatThrownBy(() -> dataset(
-                        options(List.of(), Optional.empty(), new Division.Shares(0.5, 0.5, 0, true))))
+        assertThatThrownBy(() -> dataset(options(List.of(), Optional.empty(), new Division.Shares(0.5, 0.5, 0, true))))
                 .hasMessageContaining("split")
                 .hasMessageContaining("each pixel has one");
         assertThatThrownBy(() -> dataset(options(List.of(), Optional.of(new Limit(1, true)), new Division.None())))

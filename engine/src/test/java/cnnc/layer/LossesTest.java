@@ -123,7 +123,8 @@ class LossesTest {
         Arrays.setAll(logits, i -> (i * 37 % 17 - 8) / 4.0);
         double[] classes = new double[12];
         Arrays.setAll(classes, i -> i * 7 % 4);
-        return GraphInterpreter.outputs(graph.build(), Map.of("logits", logits, "target", classes)).get("loss")[0];
+        return GraphInterpreter.outputs(graph.build(), Map.of("logits", logits, "target", classes))
+                .get("loss")[0];
     }
 
     /** 60 pictures of three classes: 60 / (3 · 30), 60 / (3 · 10), 60 / (3 · 20); what has no picture counts for nothing. */

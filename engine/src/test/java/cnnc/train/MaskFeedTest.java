@@ -150,8 +150,7 @@ class MaskFeedTest {
             }
             Buffer pictures = new Buffer(memory, 0, BATCH * length);
             Buffer targets = new Buffer(memory, BATCH * length, BATCH * length);
-            Examples examples =
-                    new Examples("d", data.train(), new Preprocessor(data.preprocessing()), pipeline);
+            Examples examples = new Examples("d", data.train(), new Preprocessor(data.preprocessing()), pipeline);
             feeder = new Feeder(examples, pictures, targets, new Context(BATCH), 5, workers.count());
         }
 
@@ -181,11 +180,11 @@ class MaskFeedTest {
             @ForAll @IntRange(max = 3) int pad,
             @ForAll boolean augmented,
             @ForAll long seed) {
-        Optional<Resize> resize = Optional.ofNullable(mode).map(each -> new Resize(new PictureSize(height, width), each));
+        Optional<Resize> resize =
+                Optional.ofNullable(mode).map(each -> new Resize(new PictureSize(height, width), each));
         PictureSize resized = resize.map(Resize::size).orElse(new PictureSize(stored, 2 * stored));
-        Optional<PictureSize> crop = cropped
-                ? Optional.of(new PictureSize(resized.height() - 3, resized.width() - 2))
-                : Optional.empty();
+        Optional<PictureSize> crop =
+                cropped ? Optional.of(new PictureSize(resized.height() - 3, resized.width() - 2)) : Optional.empty();
         Dataset data = dataset(new Rectangles(stored, seed), resize, crop, pad, false);
         Fed fed = new Fed(data, augmented ? geometry() : null, new SingleWorker());
         fed.feeder.feed(new SingleWorker(), Math.floorMod(seed, 100), fed.order, 3, BATCH);
@@ -221,7 +220,8 @@ class MaskFeedTest {
     void masksAreMovedInPlace() {
         Dataset data = dataset(new Rectangles(16, 1), Optional.empty(), Optional.empty(), 0, false);
         assertThat(leastAllocated(new Fed(data, null, new SingleWorker()))).isZero();
-        assertThat(leastAllocated(new Fed(data, geometry(), new SingleWorker()))).isLessThan(16 * 32);
+        assertThat(leastAllocated(new Fed(data, geometry(), new SingleWorker())))
+                .isLessThan(16 * 32);
     }
 
     private static long leastAllocated(Fed fed) {
