@@ -95,6 +95,21 @@ record Lowered(Lowering lowering, Call call) {
                         Flow.channelsLast(3));
     }
 
+    /** The input with its channels, axis 1 of the file, last. */
+    Flow lastChannels() {
+        Flow x = x();
+        if (x.rank() < 2) {
+            throw new NodeFault("there are no channels in " + HostTensor.text(x.dims()));
+        }
+        int[] order = Flow.channelsLast(x.rank());
+        return x.rank() == 2 && x.flattened() == null ? x : Flow.of(lowering.ordered(x, order), x.dims(), order);
+    }
+
+    /** The input, a flattened picture in the file's order. */
+    Flow apart() {
+        return x().flattened() == null ? x() : Flow.plain(lowering.plain(x()));
+    }
+
     // ---- constants and weights ----
 
     /** A weight whose layout in the file is the one of the kernels, or {@code (out, in, k…)} of a convolution. */
