@@ -76,7 +76,7 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
         private final Map<String, Integer> missing = new TreeMap<>();
 
         Builder(Graph graph, Map<String, Tensor> weights) {
-            this.graph = graph;
+            this.graph = graph.withoutDead();
             this.weights = weights;
         }
 

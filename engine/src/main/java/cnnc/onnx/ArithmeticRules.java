@@ -16,14 +16,17 @@ final class ArithmeticRules {
     private ArithmeticRules() {}
 
     static void addTo(Map<String, Rule> rules) {
-        rules.put("Add", node -> node.two(node.algebra()::plus));
-        rules.put("Sub", node -> node.two(node.algebra()::minus));
-        rules.put("Mul", node -> node.two(node.algebra()::times));
-        rules.put("Div", node -> node.two(node.algebra()::over));
+        rules.put("Add", node -> node.two(node.spelling()::plus));
+        rules.put("Sub", node -> node.two(node.spelling()::minus));
+        rules.put("Mul", node -> node.two(node.spelling()::times));
+        rules.put("Div", node -> node.two(node.spelling()::over));
         rules.put("Sum", node -> {
             NodeFault.require(node.call().node().inputs().size() == 2, "more or fewer than two summands");
-            node.two(node.algebra()::plus);
+            node.two(node.spelling()::plus);
         });
+        rules.put("Max", node -> limit(node, true));
+        rules.put("Min", node -> limit(node, false));
+        rules.put("Erf", node -> map(node, Arithmetic.of(Arithmetic.Kind.ERF)));
         rules.put("Neg", node -> map(node, Arithmetic.linear(-1, 0)));
         rules.put("Abs", node -> map(node, Arithmetic.of(Arithmetic.Kind.ABS)));
         rules.put("Exp", node -> map(node, Arithmetic.of(Arithmetic.Kind.EXP)));
@@ -42,13 +45,24 @@ final class ArithmeticRules {
     }
 
     private static void map(Lowered node, Arithmetic function) {
-        node.result(node.x().with(node.algebra().map(function, node.x().value())));
+        node.result(node.x().with(node.spelling().map(function, node.x().value())));
+    }
+
+    /** The larger or smaller of a number and one that stands in the file. */
+    private static void limit(Lowered node, boolean max) {
+        NodeFault.require(node.call().node().inputs().size() == 2, "other than two operands");
+        int at = node.isFlow(0) ? 0 : 1;
+        double bound =
+                node.scalar(1 - at).orElseThrow(() -> NodeFault.unsupported("limits that are no single constant"));
+        Arithmetic f = max
+                ? Arithmetic.clip(bound, Double.POSITIVE_INFINITY)
+                : Arithmetic.clip(Double.NEGATIVE_INFINITY, bound);
+        node.result(node.flow(at)
+                .with(node.spelling().map(f, node.flow(at).value())));
     }
 
     private static void reduce(Lowered node, Op.Reduce.Kind kind) {
-        Flow x = node.x().flattened() == null
-                ? node.x()
-                : Flow.plain(node.lowering().plain(node.x()));
+        Flow x = node.apart();
         if (node.isFlow(1)) {
             throw NodeFault.unsupported("axes that are no constants");
         }

@@ -44,8 +44,8 @@ final class FunctionRules {
             if (Math.abs(alpha - 1.0 / 6) < 1e-6 && beta == 0.5) {
                 node.unary(Activation.of(Kind.HARD_SIGMOID));
             } else {
-                Value line = node.algebra().linear(node.x().value(), alpha, beta);
-                node.result(node.x().with(node.algebra().map(Arithmetic.clip(0, 1), line)));
+                Value line = node.spelling().map(Arithmetic.linear(alpha, beta), node.x().value());
+                node.result(node.x().with(node.spelling().map(Arithmetic.clip(0, 1), line)));
             }
         });
         rules.put(
@@ -90,7 +90,7 @@ final class FunctionRules {
             node.unary(Activation.of(Kind.RELU6));
         } else if (low <= high) {
             node.result(node.x()
-                    .with(node.algebra()
+                    .with(node.spelling()
                             .map(Arithmetic.clip(low, high), node.x().value())));
         } else {
             throw NodeFault.unsupported("a lower bound above the upper one");

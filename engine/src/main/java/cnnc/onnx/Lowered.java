@@ -30,6 +30,10 @@ record Lowered(Lowering lowering, Call call) {
         return lowering.algebra();
     }
 
+    Spelling spelling() {
+        return lowering.spelling();
+    }
+
     boolean trains() {
         return graph().mode() == Mode.TRAINING;
     }
@@ -221,7 +225,7 @@ record Lowered(Lowering lowering, Call call) {
     }
 
     void unary(Activation activation) {
-        result(x().with(graph().add(new Op.Unary(activation), x().value())));
+        result(x().with(spelling().unary(activation, x().value())));
     }
 
     /** A constant scalar, if the operand is one. */

@@ -32,6 +32,7 @@ final class Lowering {
     private final OnnxModel model;
     private final GraphBuilder graph;
     private final Algebra algebra;
+    private final Spelling spelling;
     private final Map<String, Flow> flows = new HashMap<>();
     private final Map<String, HostTensor> constants;
     /** Weights that nodes have only brought into another form, by the names of the results. */
@@ -44,6 +45,7 @@ final class Lowering {
         this.model = model;
         this.graph = graph;
         this.algebra = new Algebra(graph);
+        this.spelling = new Spelling(graph);
         this.constants = new HashMap<>(model.graph().constants());
     }
 
@@ -53,6 +55,11 @@ final class Lowering {
 
     Algebra algebra() {
         return algebra;
+    }
+
+    /** Arithmetic that recognises what it spells. */
+    Spelling spelling() {
+        return spelling;
     }
 
     /** Weights of the parameters met so far, in the layouts of files. */
@@ -195,6 +202,19 @@ final class Lowering {
                 IntStream.range(0, flow.rank()).mapToObj(apart::inside).toList();
         Value value = isStill(apart.value().shape(), moves) ? apart.value() : plain(apart);
         return value.shape().sample().equals(sample) ? value : graph.add(new Op.Reshape(sample), value);
+    }
+
+    /** A value in the file's order as the picture that it was made of, where reshapes have brought that back. */
+    Flow seen(Value plain) {
+        Value picture = Moves.picture(graph, plain);
+        if (picture == null) {
+            return Flow.plain(plain);
+        }
+        Shape s = picture.shape();
+        int[] dims = {s.dim(0), s.dim(3), s.dim(1), s.dim(2)};
+        return Arrays.equals(dims, plain.shape().dims())
+                ? Flow.of(picture, dims, Flow.channelsLast(4))
+                : Flow.plain(plain);
     }
 
     /** The value in the file's order. */

@@ -77,6 +77,7 @@ final class MovingRules {
         });
         rules.put("Concat", MovingRules::concat);
         rules.put("Split", MovingRules::split);
+        rules.put("Gather", MovingRules::gather);
         rules.put("Slice", MovingRules::slice);
         rules.put("Pad", MovingRules::pad);
         rules.put("DepthToSpace", MovingRules::depthToSpace);
@@ -84,9 +85,7 @@ final class MovingRules {
 
     /** Only the names of the axes change. */
     private static void transpose(Lowered node) {
-        Flow x = node.x().flattened() == null
-                ? node.x()
-                : Flow.plain(node.lowering().plain(node.x()));
+        Flow x = node.apart();
         int rank = x.rank();
         int[] perm = Places.axes(
                 node.call()
@@ -116,7 +115,9 @@ final class MovingRules {
             return;
         }
         Shape sample = Shape.of(Arrays.copyOfRange(dims, 1, dims.length));
-        node.result(Flow.plain(node.lowering().reshaped(x, sample)));
+        Value moved = node.lowering().reshaped(x, sample);
+        Value shuffled = dims.length == 4 ? Moves.pixelShuffle(node.graph(), moved) : null;
+        node.result(shuffled == null ? node.lowering().seen(moved) : node.fromPicture(shuffled, 4));
     }
 
     private static void concat(Lowered node) {
@@ -171,6 +172,23 @@ final class MovingRules {
             throw new NodeFault(HostTensor.text(parts) + " are not the parts of " + x.dims()[axis]);
         }
         node.results(results);
+    }
+
+    /** Places along an axis, where a few of them lie as our maps choose them. */
+    private static void gather(Lowered node) {
+        NodeFault.require(node.isFlow(0), "a choice among constants");
+        HostTensor places = node.constant(1);
+        Flow x = node.apart();
+        int axis = Places.axis(node.call().whole("axis", 0), x.rank());
+        NodeFault.require(axis != 0 && places.rank() == 1, "places other than in a row along an axis");
+        int[] from = IntStream.of(places.ints())
+                .map(place -> place < 0 ? place + x.dims()[axis] : place)
+                .toArray();
+        AxisMap map = AxisMap.ofPlaces(x.dims()[axis], from)
+                .orElseThrow(() -> NodeFault.unsupported("a choice of places can't be part of a graph that trains"));
+        int[] dims = x.dims().clone();
+        dims[axis] = from.length;
+        node.result(Flow.of(node.algebra().resampled(x.value(), x.inside(axis), map), dims, x.order()));
     }
 
     private static void slice(Lowered node) {

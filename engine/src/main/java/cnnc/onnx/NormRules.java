@@ -1,10 +1,12 @@
 package cnnc.onnx;
 
+import cnnc.graph.Composite;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
 import cnnc.onnx.Lowered.Rule;
 import cnnc.tensor.Activation;
 import cnnc.tensor.CounterRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,9 +31,9 @@ final class NormRules {
                     .localResponseNorm(
                             x.value(),
                             size,
-                            node.call().real("alpha", 1e-4),
-                            node.call().real("beta", 0.75),
-                            node.call().real("bias", 1))));
+                            decimal(node, "alpha", 1e-4),
+                            decimal(node, "beta", 0.75),
+                            decimal(node, "bias", 1))));
         });
         rules.put("Dropout", node -> {
             double share = node.call().opset() < 12
@@ -47,6 +49,11 @@ final class NormRules {
                                                     node.x().value()))
                             : node.x());
         });
+    }
+
+    /** A real as it was written before it became a float. */
+    private static double decimal(Lowered node, String attribute, double otherwise) {
+        return Composite.decimal((float) node.call().real(attribute, otherwise));
     }
 
     private static void batchNorm(Lowered node) {
@@ -68,16 +75,28 @@ final class NormRules {
     }
 
     private static void instanceNorm(Lowered node) {
+        float eps = (float) node.call().real("epsilon", 1e-5);
+        if (isWithoutFactors(node) && node.x().isPlain() && Moves.picture(node.graph(), node.x().value()) != null) {
+            // the "channels" are groups of a picture's: PyTorch's way to write group norm
+            List<Integer> axes = IntStream.range(2, node.x().rank()).boxed().toList();
+            node.result(Flow.plain(node.spelling().normalise(node.x().value(), axes, eps)));
+            return;
+        }
         Flow x = node.lastChannels();
         int channels = x.dims()[1];
         List<Integer> axes = IntStream.range(1, x.rank() - 1).boxed().toList();
-        Value normal =
-                node.graph().add(new Op.Normalize(axes, (float) node.call().real("epsilon", 1e-5)), x.value());
+        Value normal = node.graph().add(new Op.Normalize(axes, eps), x.value());
         node.result(x.with(scaled(node, normal, node.vector(1, channels, false), node.vector(2, channels, false))));
     }
 
+    private static boolean isWithoutFactors(Lowered node) {
+        return node.x().rank() == 3
+                && Arrays.stream(node.constant(1).doubles()).allMatch(scale -> scale == 1)
+                && Arrays.stream(node.constant(2).doubles()).allMatch(bias -> bias == 0);
+    }
+
     private static Value scaled(Lowered node, Value x, Value scale, Value bias) {
-        return node.algebra().plus(node.algebra().times(x, scale), bias);
+        return node.spelling().plus(node.spelling().times(x, scale), bias);
     }
 
     private static void groupNorm(Lowered node) {
@@ -101,10 +120,10 @@ final class NormRules {
             throw NodeFault.unsupported("a norm over the batch");
         }
         List<Integer> axes = IntStream.range(axis, x.rank()).boxed().toList();
-        Value normal =
-                node.graph().add(new Op.Normalize(axes, (float) node.call().real("epsilon", 1e-5)), x.value());
-        Value scaled = node.algebra().times(normal, node.beside(x, 1));
-        node.result(
-                x.with(node.call().optional(2).isPresent() ? node.algebra().plus(scaled, node.beside(x, 2)) : scaled));
+        float eps = (float) node.call().real("epsilon", 1e-5);
+        Flow normal = node.lowering().seen(node.spelling().normalise(x.value(), axes, eps));
+        Value scaled = node.spelling().times(normal.value(), node.beside(normal, 1));
+        boolean moved = node.call().optional(2).isPresent();
+        node.result(normal.with(moved ? node.spelling().plus(scaled, node.beside(normal, 2)) : scaled));
     }
 }

@@ -5,8 +5,10 @@ import cnnc.graph.Op;
 import cnnc.graph.Value;
 import cnnc.onnx.Lowered.Rule;
 import cnnc.tensor.Activation;
+import cnnc.tensor.AxisMap;
 import cnnc.tensor.Shape;
 import java.util.Map;
+import java.util.Optional;
 
 /** Products with matrices as ops of ours. */
 final class ProductRules {
@@ -53,6 +55,18 @@ final class ProductRules {
         }
         if (w.dim(0) != x.dims()[x.rank() - 1]) {
             throw new NodeFault("weights " + w + " for " + HostTensor.text(x.dims()));
+        }
+        Optional<AxisMap> map = node.lowering().isWeight(node.input(1))
+                ? Optional.empty()
+                : AxisMap.ofMatrix(w.dim(0), w.dim(1), w.floats());
+        if (map.isPresent()) {
+            Flow apart = node.apart();
+            int axis = x.rank() - 1;
+            int[] dims = x.dims().clone();
+            dims[axis] = w.dim(1);
+            Value y = node.algebra().resampled(apart.value(), apart.inside(axis), map.get());
+            node.result(Flow.of(y, dims, apart.order()));
+            return;
         }
         Shape picture = x.flattened();
         Layout layout = picture == null
