@@ -68,9 +68,13 @@ public sealed interface Composite extends Recognizer.Formula {
                     case Op.Resample(int _, AxisMap.Average rows)
                     when graph.op(at + 1) instanceof Op.Resample(int _, AxisMap.Average columns) ->
                         new AdaptiveAverage(rows.out(), columns.out());
-                    case Op.Resample(int _, AxisMap.Windows rows)
-                    when graph.op(at + 1) instanceof Op.Resample(int _, AxisMap.Windows columns) ->
-                        new AdaptiveMax(rows.windows(), columns.windows());
+                    case Op.Resample(int _, AxisMap.Windows _) -> {
+                        int pool = graph.op(at + 1) instanceof Op.MaxPool ? at + 1 : at + 2;
+                        Shape y = graph.op(pool) instanceof Op.MaxPool
+                                ? graph.nodes().get(pool).output().shape()
+                                : Shape.of(1, 1, 1, 1);
+                        yield new AdaptiveMax(y.dim(1), y.dim(2));
+                    }
                     default -> null;
                 });
     }

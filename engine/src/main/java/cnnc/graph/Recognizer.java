@@ -63,6 +63,11 @@ public final class Recognizer {
         return node;
     }
 
+    /** How often {@code value} is used, leaving the graph included. */
+    public int uses(Value value) {
+        return uses.getOrDefault(value, 0);
+    }
+
     /** Whether {@code value} is a parameter or constant, in whichever form. */
     public boolean isFixed(Value value) {
         Node node = producer(value);

@@ -82,7 +82,7 @@ final class ArithmeticRules {
         }
         List<Integer> inside =
                 IntStream.of(axes).map(x::inside).sorted().boxed().toList();
-        Value y = node.graph().add(Op.Reduce.of(kind, x.value().shape(), inside, keep), x.value());
+        Value y = node.graph().add(Op.Reduce.of(kind, x.value().shape(), inside, true), x.value());
         int[] dims = x.dims().clone();
         IntStream.of(axes).forEach(axis -> dims[axis] = 1);
         if (keep) {
@@ -96,6 +96,8 @@ final class ArithmeticRules {
                 .map(axis ->
                         (int) IntStream.of(left).filter(other -> other < axis).count())
                 .toArray();
-        node.result(Flow.of(y, Moving.without(x.dims(), axes), order));
+        int[] sample = IntStream.of(left).skip(1).map(axis -> x.dims()[axis]).toArray();
+        Value without = node.graph().add(new Op.Reshape(Shape.of(sample)), y);
+        node.result(Flow.of(without, Moving.without(x.dims(), axes), order));
     }
 }

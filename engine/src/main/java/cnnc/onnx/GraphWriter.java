@@ -110,13 +110,6 @@ final class GraphWriter {
                 values.picture(last, y);
                 yield found.get().length();
             }
-            case Composite.AdaptiveAverage(int height, int width)
-            when x.shape().dim(1) % height == 0 && x.shape().dim(2) % width == 0 -> {
-                int rows = x.shape().dim(1) / height;
-                int columns = x.shape().dim(2) / width;
-                pool(x, last, Window.of(rows, columns).stride(rows, columns), "Average", List.of());
-                yield found.get().length();
-            }
             case Composite.LocalResponseNorm _, Composite.AdaptiveAverage _, Composite.AdaptiveMax _ -> 0;
         };
     }
@@ -319,11 +312,8 @@ final class GraphWriter {
 
     private void reshape(Op.Reshape op, Node node) {
         Value x = Outgoing.x(node);
-        Named from = values.lazily(x);
-        boolean picture = x.shape().rank() == 4
-                && Arrays.equals(from.order(), Outgoing.PICTURE)
-                && op.sample().rank() == 1;
-        if (picture) {
+        if (x.shape().rank() == 4 && op.sample().rank() == 1) { // the dense layers behind it hold their weights by (c, h, w)
+            Named from = values.ordered(x, Outgoing.PICTURE);
             Shape sample = x.shape().sample();
             boolean turns = sample.dim(2) > 1 && sample.dim(0) * sample.dim(1) > 1;
             values.put(node, new Named(

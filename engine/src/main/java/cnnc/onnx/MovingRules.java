@@ -106,12 +106,12 @@ final class MovingRules {
         Flow x = node.x();
         NodeFault.require(dims.length <= Shape.MAX_RANK, "more than " + Shape.MAX_RANK + " axes");
         NodeFault.require(dims.length > 0 && dims[0] == x.dims()[0], "a batch that changes its size");
-        boolean picture = x.rank() == 4 && Arrays.equals(x.order(), Flow.channelsLast(4));
-        boolean flat = dims.length == 2 && x.flattened() == null;
-        if (picture && flat && x.dims()[1] > 1 && x.dims()[2] * x.dims()[3] > 1) {
-            Shape sample = x.value().shape().sample();
-            Value row = node.graph().add(new Op.Reshape(Shape.of(sample.intSize())), x.value());
-            node.result(new Flow(row, dims, Flow.identity(2), sample));
+        if (x.rank() == 4 && dims.length == 2 && x.flattened() == null && !x.isPlain()) {
+            Value picture = node.lowering().ordered(x, Flow.channelsLast(4));
+            Shape sample = picture.shape().sample();
+            Value row = node.graph().add(new Op.Reshape(Shape.of(sample.intSize())), picture);
+            boolean turns = x.dims()[1] > 1 && x.dims()[2] * x.dims()[3] > 1;
+            node.result(new Flow(row, dims, Flow.identity(2), turns ? sample : null));
             return;
         }
         Shape sample = Shape.of(Arrays.copyOfRange(dims, 1, dims.length));

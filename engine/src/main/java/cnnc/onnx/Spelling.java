@@ -89,7 +89,19 @@ final class Spelling {
                     .toList();
             return graph.add(new Op.Constant(constant.shape(), values));
         }
-        return settled(x, formula(f), () -> algebra.map(f, x));
+        return settled(x, formula(f), () -> joined(f, x));
+    }
+
+    /** A factor and a summand behind others are one of each. */
+    private Value joined(Arithmetic f, Value x) {
+        Node before = graph.producer(x);
+        if (f.kind() == Arithmetic.Kind.LINEAR
+                && before.op() instanceof Op.Map(Arithmetic g)
+                && g.kind() == Arithmetic.Kind.LINEAR) {
+            Arithmetic both = Arithmetic.linear((double) f.a() * g.a(), (double) f.a() * g.b() + f.b());
+            return algebra.map(both, before.inputs().getFirst());
+        }
+        return algebra.map(f, x);
     }
 
     Value unary(Activation activation, Value x) {
@@ -245,7 +257,7 @@ final class Spelling {
     Value normalise(Value x, List<Integer> axes, float eps) {
         int rank = x.shape().rank();
         int first = axes.stream().mapToInt(Integer::intValue).min().orElse(0);
-        boolean trailing = first > 0 && first <= 2 && axes.size() == rank - first;
+        boolean trailing = rank > 2 && first > 0 && first <= 2 && axes.size() == rank - first;
         int groups = first == 1 ? 1 : x.shape().dim(1);
         Value picture = trailing ? Moves.picture(graph, x) : null;
         if (picture == null || picture.shape().dim(3) % groups != 0) {

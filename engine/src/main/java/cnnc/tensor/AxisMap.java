@@ -181,12 +181,12 @@ public sealed interface AxisMap {
     /** The map whose matrix {@code (in, out)} that is, if there is one among those that make averages, windows, and sums of neighbours. */
     static Optional<AxisMap> ofMatrix(int in, int out, float[] matrix) {
         List<AxisMap> candidates = new ArrayList<>(List.of(new Average(in, out), new Nearest(in, out)));
-        for (int windows = 1; windows <= Math.min(in, out); windows++) {
+        for (int windows = 1; windows <= out; windows++) {
             if (out % windows == 0) {
                 candidates.add(new Windows(in, windows));
             }
         }
-        for (int size = 1; in == out && size <= in; size++) {
+        for (int size = 1; in == out && size <= 2 * in; size++) {
             candidates.add(new Neighbours(in, size / 2, (size - 1) / 2));
         }
         return candidates.stream()
