@@ -181,7 +181,10 @@ final class Lowering {
         if (isStill(apart.value().shape(), moves)) {
             int[] sample =
                     IntStream.of(wanted).skip(1).map(axis -> apart.dims()[axis]).toArray();
-            return graph.add(new Op.Reshape(Shape.of(sample)), apart.value());
+            Shape moved = Shape.of(sample);
+            return apart.value().shape().sample().equals(moved)
+                    ? apart.value()
+                    : graph.add(new Op.Reshape(moved), apart.value());
         }
         return graph.add(new Op.Transpose(moves), apart.value());
     }
