@@ -178,7 +178,8 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights) {
                     .flatMap(op -> op.weights().entrySet().stream())
                     .filter(weight -> weight.getValue() instanceof Op.Variable)
                     .findFirst()
-                    .map(weight -> stem(((Op.Variable) weight.getValue()).parameter().name(), weight.getKey()))
+                    .map(weight ->
+                            stem(((Op.Variable) weight.getValue()).parameter().name(), weight.getKey()))
                     .orElse(null);
         }
 
@@ -239,10 +240,12 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights) {
             Map<String, Parameter> wanted = new LinkedHashMap<>();
             compiled(lines).parameters().forEach(parameter -> wanted.put(parameter.name(), parameter));
             if (!wanted.keySet().equals(renamed.keySet())) {
-                throw new IllegalStateException("import: the text wants " + wanted.keySet() + ", there are " + renamed.keySet());
+                throw new IllegalStateException(
+                        "import: the text wants " + wanted.keySet() + ", there are " + renamed.keySet());
             }
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            renamed.forEach((name, source) -> tensors.put(name, tensor(source, Objects.requireNonNull(wanted.get(name)))));
+            renamed.forEach(
+                    (name, source) -> tensors.put(name, tensor(source, Objects.requireNonNull(wanted.get(name)))));
             return tensors;
         }
 

@@ -91,8 +91,22 @@ final class PlainOps {
             case Op.Reduce op -> text(op.kind() == Op.Reduce.Kind.SUM ? Kind.SUM : Kind.MEAN, wholes(op.axes()));
             case Op.Resample(int axis, AxisMap map) -> map(axis, map);
             case Op.Map(Arithmetic f) -> function(f);
-            default -> throw new IllegalStateException("import: " + node.op() + " is none of a graph that answers");
+            case Op.Variable _, Op.Constant _ -> throw strange(node); // on lines of their own
+            case Op.Conv2d _, Op.ConvTranspose2d _, Op.MaxPool _, Op.AveragePool _, Op.BatchNorm _ ->
+                throw strange(node);
+            case Op.Unary _, Op.PRelu _, Op.Dropout _, Op.Softmax _, Op.LogSoftmax _ -> throw strange(node);
+            case Op.BatchNormInference _, Op.SoftmaxCrossEntropy _, Op.OneHot _ -> throw strange(node);
+            case Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> throw strange(node);
+            case Op.MaxPoolGrad _, Op.AveragePoolGrad _, Op.BatchNormGrad _, Op.BatchNormInferenceGrad _ ->
+                throw strange(node);
+            case Op.NormalizeGrad _, Op.ReduceGrad _, Op.UnaryGrad _, Op.SoftmaxGrad _ -> throw strange(node);
+            case Op.SoftmaxCrossEntropyGrad _ -> throw strange(node);
         };
+    }
+
+    /** A word stands for it, or it is none of a graph that is lowered for training and has no gradients yet. */
+    private static IllegalStateException strange(Node node) {
+        return new IllegalStateException("import: " + node.op() + " has no place in `op`");
     }
 
     private static String map(int axis, AxisMap map) {

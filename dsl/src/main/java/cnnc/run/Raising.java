@@ -89,8 +89,7 @@ final class Raising {
     }
 
     /** The next {@code taken} nodes as one word; the first input of the first flows in. */
-    private RaisedOp word(
-            int taken, String text, Map<String, Op> weights, boolean follower, @Nullable Boolean bias) {
+    private RaisedOp word(int taken, String text, Map<String, Op> weights, boolean follower, @Nullable Boolean bias) {
         List<Node> nodes = graph.nodes().subList(at, at + taken);
         Value out = nodes.getLast().output();
         Value in = nodes.getFirst().inputs().isEmpty()
@@ -251,8 +250,8 @@ final class Raising {
             if (found.isPresent()) {
                 Map<String, Op> weights = new LinkedHashMap<>();
                 found.get().parameters().forEach((name, parameter) -> weights.put(name, new Op.Variable(parameter)));
-                String text = "squeeze-excite " + ratio
-                        + (gate == SqueezeExcite.Gate.SIGMOID ? "" : " gate hard-sigmoid");
+                String text =
+                        "squeeze-excite " + ratio + (gate == SqueezeExcite.Gate.SIGMOID ? "" : " gate hard-sigmoid");
                 return follower(found.get().length(), text, weights);
             }
         }
@@ -291,8 +290,7 @@ final class Raising {
     }
 
     /** Maps along rows, columns, or both, of one kind. */
-    private @Nullable RaisedOp resample(
-            int taken, @Nullable AxisMap rows, @Nullable AxisMap columns, Value y) {
+    private @Nullable RaisedOp resample(int taken, @Nullable AxisMap rows, @Nullable AxisMap columns, Value y) {
         String size = " to " + y.shape().dim(1) + "x" + y.shape().dim(2);
         if (isNullOr(AxisMap.Nearest.class, rows) && isNullOr(AxisMap.Nearest.class, columns)) {
             return line(taken, "upsample" + size);

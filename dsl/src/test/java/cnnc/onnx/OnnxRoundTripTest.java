@@ -71,7 +71,12 @@ class OnnxRoundTripTest {
         assertThat(back.weights().keySet()).containsExactlyInAnyOrderElementsOf(tensors.keySet());
         tensors.forEach((name, tensor) ->
                 assertThat(back.weights().get(name).data()).as(name).isEqualTo(tensor.data()));
-        int[] dims = {2, file.inputs().getFirst().dims().get(1), file.inputs().getFirst().dims().get(2), file.inputs().getFirst().dims().get(3)};
+        int[] dims = {
+            2,
+            file.inputs().getFirst().dims().get(1),
+            file.inputs().getFirst().dims().get(2),
+            file.inputs().getFirst().dims().get(3)
+        };
         float[] picture = new float[dims[0] * dims[1] * dims[2] * dims[3]];
         for (int i = 0; i < picture.length; i++) {
             picture[i] = random.nextFloat() - 0.5f;
@@ -81,7 +86,13 @@ class OnnxRoundTripTest {
         compare("imported", ours, answers(file, back, pictures), 1e-5);
         Map<String, HostTensor> evaluated =
                 OnnxEvaluation.run(file, Map.of(file.inputs().getFirst().name(), pictures));
-        compare("evaluated", ours, file.outputs().stream().map(output -> evaluated.get(output.name())).toList(), 1e-4);
+        compare(
+                "evaluated",
+                ours,
+                file.outputs().stream()
+                        .map(output -> evaluated.get(output.name()))
+                        .toList(),
+                1e-4);
 
         OnnxModel again = textIsStable(folder, back);
         compare("as text", ours, answers(again, OnnxNetwork.of(again), pictures), 1e-5);
@@ -153,19 +164,24 @@ class OnnxRoundTripTest {
             Map<String, HostTensor> inputs = OnnxCase.tensors(set, "input", file.inputs());
             Map<String, HostTensor> renamed = new HashMap<>();
             for (int i = 0; i < again.inputs().size(); i++) {
-                renamed.put(again.inputs().get(i).name(), inputs.get(file.inputs().get(i).name()));
+                renamed.put(
+                        again.inputs().get(i).name(),
+                        inputs.get(file.inputs().get(i).name()));
             }
             Map<String, HostTensor> expected = OnnxCase.tensors(set, "output", file.outputs());
             compare(
                     "as text",
-                    file.outputs().stream().map(output -> expected.get(output.name())).toList(),
+                    file.outputs().stream()
+                            .map(output -> expected.get(output.name()))
+                            .toList(),
                     answers(again, OnnxNetwork.of(again), renamed),
                     1e-3);
         }
     }
 
     static Stream<String> nodes() throws IOException {
-        return OnnxCase.index("onnx-node", "tests").stream().map(facts -> facts.get("name").getAsString());
+        return OnnxCase.index("onnx-node", "tests").stream()
+                .map(facts -> facts.get("name").getAsString());
     }
 
     /** The text compiles and takes the weights; written as ONNX and imported again, it is the same text with the same weights. */
@@ -181,10 +197,11 @@ class OnnxRoundTripTest {
                         .isEqualTo(Weights.fileShape(parameter)));
         OnnxModel file = exported(folder.resolve("second.onnx"), model, first.weights());
         ImportedModel second = imported(OnnxNetwork.of(file));
-        assertThat(second.lines()).isEqualTo(first.lines().stream()
-                .map(line -> line.replaceAll(ONLY_IN_TRAINING, ""))
-                .filter(line -> !line.isEmpty())
-                .toList());
+        assertThat(second.lines())
+                .isEqualTo(first.lines().stream()
+                        .map(line -> line.replaceAll(ONLY_IN_TRAINING, ""))
+                        .filter(line -> !line.isEmpty())
+                        .toList());
         first.weights()
                 .forEach((name, tensor) ->
                         assertThat(second.weights().get(name).data()).as(name).isEqualTo(tensor.data()));
@@ -273,7 +290,8 @@ class OnnxRoundTripTest {
 
     private static Set<String> words(String lines) {
         Set<String> words = new TreeSet<>(List.of(lines.split("[\\s;{}]+")));
-        words.retainAll(Layers.CATALOG.definitions().stream().map(Definition::name).toList());
+        words.retainAll(
+                Layers.CATALOG.definitions().stream().map(Definition::name).toList());
         return words;
     }
 

@@ -86,7 +86,8 @@ final class RandomPrograms {
             case 6 -> {
                 int own = channels;
                 yield List.of(filters(
-                        own + filters, "parallel concat { conv " + filters + " 1x1 relu; path { conv " + own + " 1x1 } }"));
+                        own + filters,
+                        "parallel concat { conv " + filters + " 1x1 relu; path { conv " + own + " 1x1 } }"));
             }
             case 7 -> smaller("pool max 3x3 stride 2 pad 1 ceil", height / 2 + 1, width / 2 + 1);
             case 8 -> smaller("pool average 2x2 ceil", (height + 1) / 2, (width + 1) / 2);
@@ -95,14 +96,16 @@ final class RandomPrograms {
             case 11 -> List.of("residual { " + conv("bn relu") + "; " + conv("bn") + " }");
             case 12 -> sized("pad [1 0 0 2]" + (odd ? " value 0.5" : ""), height + 1, width + 2);
             case 13 -> List.of("dropout 20%" + (odd ? " spatial" : ""));
-            case 14 -> List.of(filters(filters, "upconv " + filters + " 3x3 pad 1" + (odd ? "" : " no-bias") + " " + act));
+            case 14 ->
+                List.of(filters(filters, "upconv " + filters + " 3x3 pad 1" + (odd ? "" : " no-bias") + " " + act));
             case 15 -> List.of("conv " + channels + " 1x1 prelu per-channel");
             case 16 -> List.of("prelu");
             case 17 -> List.of("upsample 2x2" + (odd ? " bilinear" : ""), "pool max 2x2");
             case 18 -> height > 2 && width > 2 ? sized("crop [1 0 0 1]", height - 1, width - 1) : List.of("relu");
-            case 19 -> height > 1 && width > 1
-                    ? sized("pad 1 " + (odd ? "edge" : "reflect"), height + 2, width + 2)
-                    : List.of("relu");
+            case 19 ->
+                height > 1 && width > 1
+                        ? sized("pad 1 " + (odd ? "edge" : "reflect"), height + 2, width + 2)
+                        : List.of("relu");
             case 20 -> List.of(filters(2 * filters, "conv " + 2 * filters + " 3x3 same gn 2 " + act));
             case 21 -> List.of(filters(3 * filters, "conv " + 3 * filters + " 1x1 gn 3 plain eps 0.01"));
             case 22 -> List.of(conv("ln " + act));
@@ -113,21 +116,24 @@ final class RandomPrograms {
             case 27 -> List.of("lrn 4 alpha 0.5 beta 0.5");
             case 28 -> List.of(conv("relu lrn 3 alpha 0.02"));
             case 29 -> List.of(filters(2 * filters, "conv " + 2 * filters + " 1x1 bn squeeze-excite 2"));
-            case 30 -> List.of(filters(4 * filters, "conv " + 4 * filters + " 1x1 " + act), "squeeze-excite 4 gate hard-sigmoid");
+            case 30 ->
+                List.of(
+                        filters(4 * filters, "conv " + 4 * filters + " 1x1 " + act),
+                        "squeeze-excite 4 gate hard-sigmoid");
             case 31 -> List.of("conv 12 1x1 relu", filters(3, "pixel-shuffle 2"), "pool average 2x2");
             case 32 -> sized("permute [2 1 3]", width, height);
             case 33 -> sized("reshape " + width + "x" + height + "x" + channels, width, height);
             case 34 -> List.of("residual { " + conv("bn") + "; stochastic-depth 20% }", "relu");
             case 35 -> halved(filters, "residual shortcut project { conv " + filters + " 3x3 stride 2 same bn }");
-            case 36 -> halved(channels + 2, "residual shortcut pad { conv " + (channels + 2) + " 3x3 stride 2 same bn }");
+            case 36 ->
+                halved(channels + 2, "residual shortcut pad { conv " + (channels + 2) + " 3x3 stride 2 same bn }");
             case 37 -> {
                 String name = name();
                 yield List.of(conv(act) + " as " + name, conv("bn"), "add " + name);
             }
             case 38 -> {
                 String name = name();
-                yield List.of(
-                        conv("relu") + " as " + name, "pool average global", conv("sigmoid"), "multiply " + name);
+                yield List.of(conv("relu") + " as " + name, "pool average global", conv("sigmoid"), "multiply " + name);
             }
             case 39 -> {
                 String name = name();
@@ -141,7 +147,8 @@ final class RandomPrograms {
             case 44 -> List.of(filters(filters, "separable " + filters + " 3x3 same bn " + act));
             case 45 -> sized("upsample to 7x5 bilinear corners", 7, 5);
             case 46 -> List.of("op scale [0.5 0.25]", "op clip [-1 0.75]", "op abs");
-            case 47 -> channels > 2 ? List.of(filters(channels - 1, "op slice [3 1 " + channels + "]")) : List.of("selu");
+            case 47 ->
+                channels > 2 ? List.of(filters(channels - 1, "op slice [3 1 " + channels + "]")) : List.of("selu");
             case 48 -> {
                 String name = name();
                 yield List.of(

@@ -63,7 +63,8 @@ public sealed interface Composite extends Recognizer.Formula {
                             && graph.op(at + 2) instanceof Op.Map(Arithmetic line)
                             && graph.op(at + 3) instanceof Op.Map(Arithmetic power) -> {
                         int size = near.before() + near.after() + 1;
-                        yield new LocalResponseNorm(size, decimal(line.a() * size), -decimal(power.a()), decimal(line.b()));
+                        yield new LocalResponseNorm(
+                                size, decimal(line.a() * size), -decimal(power.a()), decimal(line.b()));
                     }
                     case Op.Resample(int _, AxisMap.Average rows)
                     when graph.op(at + 1) instanceof Op.Resample(int _, AxisMap.Average columns) ->

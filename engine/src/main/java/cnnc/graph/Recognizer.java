@@ -150,7 +150,8 @@ public final class Recognizer {
 
         private boolean isLike(Node wanted, Value given) {
             Node node = producer(given);
-            if (wanted.op() instanceof Op.Variable(Parameter one) && node.op() instanceof Op.Variable(Parameter other)) {
+            if (wanted.op() instanceof Op.Variable(Parameter one)
+                    && node.op() instanceof Op.Variable(Parameter other)) {
                 parameters.put(one.name(), other);
                 return one.shape().equals(other.shape()) && one.layout().equals(other.layout());
             }

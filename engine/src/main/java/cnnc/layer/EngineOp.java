@@ -260,8 +260,10 @@ public record EngineOp(Kind kind, List<Double> numbers, List<String> others) imp
 
     private List<Integer> axes(int from, Value x) {
         List<Integer> axes = wholes(from);
-        OptionalInt wrong =
-                axes.stream().mapToInt(Integer::intValue).filter(axis -> axis < 1).findAny();
+        OptionalInt wrong = axes.stream()
+                .mapToInt(Integer::intValue)
+                .filter(axis -> axis < 1)
+                .findAny();
         if (axes.isEmpty() || wrong.isPresent() || axes.stream().distinct().count() < axes.size()) {
             throw wrong();
         }

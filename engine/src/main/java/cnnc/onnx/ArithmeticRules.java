@@ -3,7 +3,6 @@ package cnnc.onnx;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
 import cnnc.onnx.Lowered.Rule;
-import cnnc.tensor.Activation.Kind;
 import cnnc.tensor.Arithmetic;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
@@ -57,8 +56,7 @@ final class ArithmeticRules {
         Arithmetic f = max
                 ? Arithmetic.clip(bound, Double.POSITIVE_INFINITY)
                 : Arithmetic.clip(Double.NEGATIVE_INFINITY, bound);
-        node.result(node.flow(at)
-                .with(node.spelling().map(f, node.flow(at).value())));
+        node.result(node.flow(at).with(node.spelling().map(f, node.flow(at).value())));
     }
 
     private static void reduce(Lowered node, Op.Reduce.Kind kind) {

@@ -44,7 +44,8 @@ final class FunctionRules {
             if (Math.abs(alpha - 1.0 / 6) < 1e-6 && beta == 0.5) {
                 node.unary(Activation.of(Kind.HARD_SIGMOID));
             } else {
-                Value line = node.spelling().map(Arithmetic.linear(alpha, beta), node.x().value());
+                Value line = node.spelling()
+                        .map(Arithmetic.linear(alpha, beta), node.x().value());
                 node.result(node.x().with(node.spelling().map(Arithmetic.clip(0, 1), line)));
             }
         });

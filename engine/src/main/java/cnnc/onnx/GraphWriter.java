@@ -60,9 +60,7 @@ final class GraphWriter {
     }
 
     GraphProto.Builder write() {
-        graph.nodes().stream()
-                .filter(node -> recognizer.isFixed(node.output()))
-                .forEach(values::fix);
+        graph.nodes().stream().filter(node -> recognizer.isFixed(node.output())).forEach(values::fix);
         int at = 0;
         while (at < recognizer.nodes().size()) {
             Node node = recognizer.nodes().get(at);
@@ -119,7 +117,8 @@ final class GraphWriter {
             case Op.Input op -> input(op, node);
             case Op.Conv2d op -> {
                 Parameter weight = values.parameter(node, 1);
-                List<String> inputs = Outgoing.inputs(values.ordered(Outgoing.x(node), Outgoing.PICTURE).name(), values.weight(weight));
+                List<String> inputs = Outgoing.inputs(
+                        values.ordered(Outgoing.x(node), Outgoing.PICTURE).name(), values.weight(weight));
                 if (op.bias()) {
                     inputs.add(values.weight(values.parameter(node, 2)));
                 }
@@ -145,7 +144,10 @@ final class GraphWriter {
                                 op.window().padLeft() + op.window().padRight())));
                 String y = out.node(
                         "ConvTranspose",
-                        List.of(values.ordered(Outgoing.x(node), Outgoing.PICTURE).name(), values.weight(values.parameter(node, 1))),
+                        List.of(
+                                values.ordered(Outgoing.x(node), Outgoing.PICTURE)
+                                        .name(),
+                                values.weight(values.parameter(node, 1))),
                         attributes);
                 values.picture(node, y);
             }
@@ -161,14 +163,24 @@ final class GraphWriter {
             case Op.BatchNormInference op -> norms.batchNorm(op, node);
             case Op.Normalize op -> norms.normalize(op, node);
             case Op.Unary op ->
-                values.like(node, Outgoing.x(node), functions.activation(op.activation(), values.lazily(Outgoing.x(node)).name()));
+                values.like(
+                        node,
+                        Outgoing.x(node),
+                        functions.activation(
+                                op.activation(), values.lazily(Outgoing.x(node)).name()));
             case Op.Map op ->
-                values.like(node, Outgoing.x(node), functions.arithmetic(op.function(), values.lazily(Outgoing.x(node)).name()));
+                values.like(
+                        node,
+                        Outgoing.x(node),
+                        functions.arithmetic(
+                                op.function(), values.lazily(Outgoing.x(node)).name()));
             case Op.Dropout _ -> values.put(node, values.lazily(Outgoing.x(node)));
             case Op.Add op -> two(node, "Add", op.activation());
             case Op.Multiply _ -> two(node, "Mul", Activation.IDENTITY);
             case Op.PRelu _ -> {
-                values.order(Outgoing.x(node), Flow.channelsFirst(Outgoing.x(node).shape().rank()));
+                values.order(
+                        Outgoing.x(node),
+                        Flow.channelsFirst(Outgoing.x(node).shape().rank()));
                 two(node, "PRelu", Activation.IDENTITY);
             }
             case Op.Reduce op -> reduce(op, node);
@@ -238,7 +250,9 @@ final class GraphWriter {
         Parameter weight = values.parameter(node, 1);
         if (Outgoing.x(node).shape().rank() == 2) {
             boolean row = weight.layout() instanceof Layout.DenseAfterFlatten;
-            Named x = row && values.lazily(Outgoing.x(node)).flattened() != null ? values.lazily(Outgoing.x(node)) : values.plain(Outgoing.x(node));
+            Named x = row && values.lazily(Outgoing.x(node)).flattened() != null
+                    ? values.lazily(Outgoing.x(node))
+                    : values.plain(Outgoing.x(node));
             List<String> inputs = Outgoing.inputs(x.name(), values.weight(weight));
             if (op.bias()) {
                 inputs.add(values.weight(values.parameter(node, 2)));
@@ -248,9 +262,13 @@ final class GraphWriter {
             return;
         }
         String turned = out.node("Transpose", List.of(values.weight(weight)), Attribute.of("perm", 1, 0));
-        String product = out.node("MatMul", List.of(values.plain(Outgoing.x(node)).name(), turned));
+        String product =
+                out.node("MatMul", List.of(values.plain(Outgoing.x(node)).name(), turned));
         String y = op.bias() ? out.node("Add", List.of(product, values.weight(values.parameter(node, 2)))) : product;
-        values.put(node, functions.activation(op.activation(), y), Flow.identity(Outgoing.x(node).shape().rank()));
+        values.put(
+                node,
+                functions.activation(op.activation(), y),
+                Flow.identity(Outgoing.x(node).shape().rank()));
     }
 
     private void pool(Value from, Node node, Window w, String kind, List<Attribute> more) {
@@ -294,7 +312,9 @@ final class GraphWriter {
         Named own = row || beside.output().shape().size() == 1 ? x : values.unflattened(lead);
         String other = values.fixed(beside, own.shape().rank(), own.order());
         String y = out.node(operator, left == null ? List.of(own.name(), other) : List.of(other, own.name()));
-        values.put(node, new Named(functions.activation(activation, y), node.output().shape(), own.order(), own.flattened()));
+        values.put(
+                node,
+                new Named(functions.activation(activation, y), node.output().shape(), own.order(), own.flattened()));
     }
 
     private void reduce(Op.Reduce op, Node node) {
@@ -312,11 +332,14 @@ final class GraphWriter {
 
     private void reshape(Op.Reshape op, Node node) {
         Value x = Outgoing.x(node);
-        if (x.shape().rank() == 4 && op.sample().rank() == 1) { // the dense layers behind it hold their weights by (c, h, w)
+        if (x.shape().rank() == 4
+                && op.sample().rank() == 1) { // the dense layers behind it hold their weights by (c, h, w)
             Named from = values.ordered(x, Outgoing.PICTURE);
             Shape sample = x.shape().sample();
             boolean turns = sample.dim(2) > 1 && sample.dim(0) * sample.dim(1) > 1;
-            values.put(node, new Named(
+            values.put(
+                    node,
+                    new Named(
                             out.node("Flatten", List.of(from.name())),
                             node.output().shape(),
                             Flow.identity(2),
@@ -325,7 +348,10 @@ final class GraphWriter {
         }
         int[] dims = node.output().shape().dims();
         dims[0] = 0; // as it comes in
-        values.put(node, out.node("Reshape", List.of(values.plain(x).name(), out.wholes(dims))), Flow.identity(dims.length));
+        values.put(
+                node,
+                out.node("Reshape", List.of(values.plain(x).name(), out.wholes(dims))),
+                Flow.identity(dims.length));
     }
 
     /** Only the names of the axes change. */
@@ -361,7 +387,9 @@ final class GraphWriter {
     private void rows(Node node, String operator) {
         Named x = values.lazily(Outgoing.x(node));
         int axis = x.outside(x.order().length - 1);
-        values.put(node, new Named(
+        values.put(
+                node,
+                new Named(
                         out.node(operator, List.of(x.name()), List.of(new Attribute.Whole("axis", axis))),
                         x.shape(),
                         x.order(),

@@ -13,8 +13,8 @@ import java.util.function.DoubleUnaryOperator;
 final class KnownFunctions {
     /** Where functions are held against each other: both tails, the kinks of the piecewise ones, and 0. */
     private static final double[] PLACES = {
-        -40, -12, -7, -6, -5, -4, -3.5, -3, -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, -0.1, -0.01, 0,
-        0.01, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 5.5, 6, 7, 12, 40
+        -40, -12, -7, -6, -5, -4, -3.5, -3, -2.5, -2, -1.5, -1, -0.75, -0.5, -0.25, -0.1, -0.01, 0, 0.01, 0.1, 0.25,
+        0.5, 0.75, 1, 1.5, 2, 2.5, 3, 3.5, 4, 5, 5.5, 6, 7, 12, 40
     };
 
     /** Constants in files are floats, and written with six digits at times. */

@@ -39,7 +39,8 @@ final class Moves {
             if (factor > 1
                     && to[2] == from.shape().dim(1) * factor
                     && to[3] == from.shape().dim(2) * factor
-                    && Arrays.equals(places(moves, from.shape()), places(shuffle(from.shape(), factor), from.shape()))) {
+                    && Arrays.equals(
+                            places(moves, from.shape()), places(shuffle(from.shape(), factor), from.shape()))) {
                 return new Algebra(graph).pixelShuffle(from, factor);
             }
         }

@@ -76,7 +76,9 @@ final class NormRules {
 
     private static void instanceNorm(Lowered node) {
         float eps = (float) node.call().real("epsilon", 1e-5);
-        if (isWithoutFactors(node) && node.x().isPlain() && Moves.picture(node.graph(), node.x().value()) != null) {
+        if (isWithoutFactors(node)
+                && node.x().isPlain()
+                && Moves.picture(node.graph(), node.x().value()) != null) {
             // the "channels" are groups of a picture's: PyTorch's way to write group norm
             List<Integer> axes = IntStream.range(2, node.x().rank()).boxed().toList();
             node.result(Flow.plain(node.spelling().normalise(node.x().value(), axes, eps)));

@@ -1,6 +1,5 @@
 package cnnc.onnx;
 
-import cnnc.graph.Layout;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Parameter;

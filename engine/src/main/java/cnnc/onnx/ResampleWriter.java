@@ -44,7 +44,8 @@ record ResampleWriter(Outgoing values, NodeWriter out) {
                         x.order());
             case AxisMap.Reflect map ->
                 values.put(node, border(x.name(), axis, map.before(), map.after(), "reflect"), x.order());
-            case AxisMap.Edge map -> values.put(node, border(x.name(), axis, map.before(), map.after(), "edge"), x.order());
+            case AxisMap.Edge map ->
+                values.put(node, border(x.name(), axis, map.before(), map.after(), "edge"), x.order());
             case AxisMap.Windows map -> values.put(node, gather(x.name(), axis, map.taps()), x.order());
             case AxisMap.Average _, AxisMap.Neighbours _, AxisMap.Transposed _ -> matrix(op, node);
         }

@@ -119,8 +119,8 @@ final class Spelling {
         }
         int ahead = x.shape().rank() - shape.rank();
         boolean stays = IntStream.range(0, shape.rank())
-                .allMatch(axis -> shape.dim(axis) == 1
-                        || shape.dim(axis) == x.shape().dim(axis + ahead));
+                .allMatch(axis ->
+                        shape.dim(axis) == 1 || shape.dim(axis) == x.shape().dim(axis + ahead));
         return stays ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
@@ -217,8 +217,7 @@ final class Spelling {
     }
 
     private boolean isSquare(Value square, Value of) {
-        return functions(square).stream()
-                .anyMatch(each -> each.of == of && KnownFunctions.isSquare(each.formula));
+        return functions(square).stream().anyMatch(each -> each.of == of && KnownFunctions.isSquare(each.formula));
     }
 
     /** Of x - mean(x): the mean. */
@@ -245,7 +244,8 @@ final class Spelling {
                     && output.rank() == node.inputs().getFirst().shape().rank() ->
                 new Mean(node.inputs().getFirst(), axes);
             case Op.AveragePool _
-            when value.shape().dim(1) * value.shape().dim(2) == 1 -> new Mean(node.inputs().getFirst(), List.of(1, 2));
+            when value.shape().dim(1) * value.shape().dim(2) == 1 ->
+                new Mean(node.inputs().getFirst(), List.of(1, 2));
             default -> null;
         };
     }
