@@ -49,15 +49,25 @@ record FileTree(String name, SortedSet<String> folders, SortedMap<String, Stored
         }
     }
 
-    private static FileTree archive(Path file, Predicate<String> wanted) throws IOException {
-        byte[] first;
+    private static byte[] beginning(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            first = in.readNBytes(Parquet.FIRST);
+            return in.readNBytes(PictureKind.FIRST);
         }
+    }
+
+    private static FileTree archive(Path file, Predicate<String> wanted) throws IOException {
+        byte[] first = beginning(file);
         if (Parquet.begins(first)) {
             throw Parquet.refused(file.toString());
         }
-        boolean zip = first.length == 4 && first[0] == 'P' && first[1] == 'K' && first[2] == first[3] - 1;
+        if (PictureKind.ALL.stream().anyMatch(kind -> kind.begins(first))) {
+            throw DataException.in(
+                    file,
+                    "is a single picture",
+                    "wanted: many, with their classes",
+                    "name the folder of class folders");
+        }
+        boolean zip = first.length >= 4 && first[0] == 'P' && first[1] == 'K' && first[2] == first[3] - 1;
         return zip ? ZipTree.of(file, wanted) : TarArchive.tree(file, wanted);
     }
 

@@ -4,15 +4,12 @@ import java.util.Arrays;
 
 /** Tables of pictures as public sets come in. They are not read, and whoever has one is told how to unpack it. */
 final class Parquet {
-    /** Bytes that {@link #begins} wants to see. */
-    static final int FIRST = 4;
-
     private static final byte[] MARK = {'P', 'A', 'R', '1'};
 
     private Parquet() {}
 
     static boolean begins(byte[] first) {
-        return Arrays.equals(first, MARK);
+        return Arrays.equals(first, 0, Math.min(first.length, MARK.length), MARK, 0, MARK.length);
     }
 
     static boolean isNamed(String name) {

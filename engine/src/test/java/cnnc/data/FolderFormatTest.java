@@ -129,4 +129,13 @@ class FolderFormatTest {
                     .hasMessageContaining("help: unpack it into a folder for each class");
         }
     }
+
+    @Test
+    void aPictureIsNoDataSet() {
+        put("a.png", picture(4, 4, 3, 1));
+        assertThatThrownBy(() -> format.open(root.resolve("a.png")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is a single picture")
+                .hasMessageContaining("help: name the folder of class folders");
+    }
 }
