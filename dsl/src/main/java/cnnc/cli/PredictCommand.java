@@ -20,7 +20,11 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "a .safetensors file of a run, or an .onnx file")
     private Path model = Path.of("");
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PICTURE", description = "picture files")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "PICTURE",
+            description = "picture files, or folders of them")
     private List<Path> pictures = List.of();
 
     @Option(names = "--top", paramLabel = "K", description = "how many answers are shown")
@@ -54,7 +58,8 @@ final class PredictCommand implements Callable<Integer> {
         if (folder != null && !loaded.answersPixels()) {
             throw new UsageProblem("--save is for masks, and " + model + " answers once a picture", "leave --save out");
         }
-        for (Path picture : pictures) {
+        for (Path picture :
+                pictures.stream().flatMap(path -> Pictures.at(path).stream()).toList()) {
             List<Prediction> answers = loaded.predict(picture, top).stream()
                     .map(answer -> new Prediction(answer.name(), answer.probability()))
                     .toList();

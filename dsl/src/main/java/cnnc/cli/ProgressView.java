@@ -54,13 +54,14 @@ final class ProgressView implements Event.Listener {
         String from = begin.fromEpoch() == 0 ? "" : ", going on after epoch " + begin.fromEpoch();
         return String.format(
                 Locale.ROOT,
-                "train %s: %,d pictures%s, %d %s of %,d steps%s",
+                "train %s: %,d pictures%s, %d %s of %,d %s%s",
                 begin.stage(),
                 begin.examples(),
                 begin.masks() ? " with masks" : "",
                 begin.epochs(),
                 begin.epochs() == 1 ? "epoch" : "epochs",
                 begin.stepsPerEpoch(),
+                begin.stepsPerEpoch() == 1 ? "step" : "steps",
                 from);
     }
 

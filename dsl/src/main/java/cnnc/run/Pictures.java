@@ -77,16 +77,35 @@ public final class Pictures {
                         "is not there",
                         "",
                         "write the path of a picture or a folder of pictures")));
+        return at(path);
+    }
+
+    /**
+     * The picture that the path names, or those of a folder in the order of their names.
+     *
+     * @throws DataException where the folder holds none
+     */
+    public static List<Path> at(Path path) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
+        List<Path> pictures;
         try (Stream<Path> inside = Files.list(path)) {
-            return inside.filter(file -> PictureFiles.isPicture(String.valueOf(file.getFileName())))
+            pictures = inside.filter(file -> PictureFiles.isPicture(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (pictures.isEmpty()) {
+            throw new DataException(new DataProblem(
+                    path.toString(),
+                    "",
+                    "is a folder without pictures",
+                    "",
+                    "name the folder that the pictures lie in, or a picture"));
+        }
+        return pictures;
     }
 
     private static Picture fitting(Path file, Picture picture, Preprocessing steps) {

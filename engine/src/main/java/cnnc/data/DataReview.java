@@ -99,7 +99,7 @@ public final class DataReview {
                     "broken",
                     true,
                     broken.size(),
-                    "can't be read",
+                    broken.size() == 1 ? "picture can't be read" : "pictures can't be read",
                     broken.stream()
                             .limit(EXAMPLES)
                             .map(e -> e.problem().file() + ": " + e.problem().what())
@@ -126,6 +126,7 @@ public final class DataReview {
         return finding(
                 "leak",
                 leaks,
+                "picture is in more than one part: what is measured on it is no test",
                 "pictures are in more than one part: what is measured on them is no test",
                 "take them out of the training part");
     }
@@ -137,7 +138,8 @@ public final class DataReview {
         return finding(
                 "contradiction",
                 contradictions,
-                masks ? "pictures have more than one mask" : "pictures are in more than one class",
+                masks ? "pictures have more than one mask" : "picture is in more than one class",
+                "pictures are in more than one class",
                 masks ? "keep one mask of each" : "leave each in the class it belongs to");
     }
 
@@ -148,6 +150,7 @@ public final class DataReview {
         return finding(
                 "duplicate",
                 within,
+                "picture is there more than once in its part, pixel for pixel",
                 "pictures are there more than once in their part, pixel for pixel",
                 "keep one of each: copies weigh more in training");
     }
@@ -156,14 +159,15 @@ public final class DataReview {
         return places.stream().map(of).distinct().count();
     }
 
-    private static Optional<Finding> finding(String word, List<List<Place>> groups, String what, String remedy) {
+    private static Optional<Finding> finding(
+            String word, List<List<Place>> groups, String one, String several, String remedy) {
         return groups.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         word,
                         false,
                         groups.size(),
-                        what,
+                        groups.size() == 1 ? one : several,
                         groups.stream().limit(EXAMPLES).map(DataReview::equal).toList(),
                         remedy));
     }
@@ -192,7 +196,7 @@ public final class DataReview {
                         "missing",
                         false,
                         missing.size(),
-                        "classes have no " + counted + " in a part",
+                        (missing.size() == 1 ? "class has no " : "classes have no ") + counted + " in a part",
                         missing.stream().limit(EXAMPLES).toList(),
                         masks
                                 ? "add pictures of them, or number the classes without gaps"
@@ -217,7 +221,8 @@ public final class DataReview {
                 "imbalance",
                 false,
                 rare.size(),
-                "classes have at most a quarter of the " + counted + " of the largest, which has " + most,
+                (rare.size() == 1 ? "class has" : "classes have")
+                        + (" at most a quarter of the " + counted + " of the largest, which has " + most),
                 rare.stream()
                         .limit(EXAMPLES)
                         .map(c -> parts.train().classes().get(c) + ": " + train[c])
