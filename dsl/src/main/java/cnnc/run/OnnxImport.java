@@ -6,6 +6,7 @@ import cnnc.io.FileProblem;
 import cnnc.io.Safetensors;
 import cnnc.onnx.OnnxModel;
 import cnnc.onnx.OnnxNetwork;
+import cnnc.onnx.Survey;
 import cnnc.onnx.Unsupported;
 import cnnc.tensor.Tensor;
 import java.io.IOException;
@@ -21,12 +22,15 @@ public final class OnnxImport {
     private final Path file;
     private final OnnxModel model;
     private final Map<String, Integer> unsupported = new TreeMap<>();
+    private final int unseen;
     private ImportedModel imported = new ImportedModel(List.of(), Map.of());
 
     private OnnxImport(Path file) throws IOException {
         this.file = file;
         this.model = OnnxModel.read(file);
-        for (Unsupported one : Unsupported.of(model)) {
+        Survey survey = Survey.of(model);
+        this.unseen = survey.unseen();
+        for (Unsupported one : survey.unsupported()) {
             unsupported.merge(one.operator() + ": " + one.reason(), 1, Integer::sum);
         }
         if (unsupported.isEmpty()) {
@@ -47,6 +51,11 @@ public final class OnnxImport {
     /** All that keeps it from being imported, with how often it occurs. */
     public Map<String, Integer> unsupported() {
         return new LinkedHashMap<>(unsupported);
+    }
+
+    /** Nodes of which only the operators were looked at: something ahead of them is not supported, and nothing tells its size. */
+    public int unseen() {
+        return unseen;
     }
 
     /** The program's text, for a file with its weights beside it. */

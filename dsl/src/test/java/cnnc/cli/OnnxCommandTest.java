@@ -3,6 +3,7 @@ package cnnc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cnnc.TestPlaces;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -171,6 +172,13 @@ class OnnxCommandTest {
         assertThat(cnnc("predict", at("bad.onnx"), at("a.png"))).isEqualTo(ExitCode.INPUT);
         assertThat(printed).contains("bad.onnx").contains("help: ").doesNotContain("Exception");
         assertThat(cnnc("import", "--dry", at("bad.onnx"))).isEqualTo(ExitCode.INPUT);
+    }
+
+    @Test
+    void dryListsWhatIsNotSupportedWithCounts() {
+        Path file = TestPlaces.conformance("onnx-node").resolve("test_softsign/model.onnx");
+        assertThat(cnnc("import", "--dry", file.toString())).isEqualTo(ExitCode.INPUT);
+        assertThat(printed).contains("1 x Softsign: it is evaluated, but can't be part of a graph that trains");
     }
 
     @Test
