@@ -3,6 +3,7 @@ package cnnc.compile;
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
 import cnnc.graph.GraphBuilder.Mode;
+import cnnc.io.NumberType;
 import cnnc.layer.Model;
 import cnnc.source.Span;
 import cnnc.syntax.Atom;
@@ -160,9 +161,10 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         }
         String path = target(call);
         program.saves(path);
+        NumberType type = call.head.arguments().get(StatementWords.TYPE);
         call.model(List.of(BEST))
-                .ifPresent(
-                        model -> program.add(new SaveStatement(model, best(call, model), path, call.command.span())));
+                .ifPresent(model ->
+                        program.add(new SaveStatement(model, best(call, model), path, type, call.command.span())));
     }
 
     private void export(Call call, boolean whole) {

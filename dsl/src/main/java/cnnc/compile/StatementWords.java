@@ -10,6 +10,7 @@ import cnnc.catalog.Literal;
 import cnnc.catalog.Unit.Dimension;
 import cnnc.data.Format;
 import cnnc.data.Formats;
+import cnnc.io.NumberType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,6 +37,11 @@ final class StatementWords {
                     "save", "a folder for masks, where the model answers for each pixel")
             .orNothing();
     static final Attribute<String> TO = Attribute.text("to", "the file to write");
+    static final Attribute<NumberType> TYPE = Attribute.choice(
+                    "type",
+                    NumberType.class,
+                    "how the numbers are written; f16 and bf16 take half the room and are rounded")
+            .orElse(NumberType.F32);
     static final Attribute<Boolean> PREPROCESSING =
             Attribute.flag("preprocessing", "the file scales and normalises pixels from 0 to 255 itself");
     static final Attribute<String> WEIGHTS = Attribute.text("from", "a file of weights");
@@ -67,7 +73,7 @@ final class StatementWords {
                     PICTURES,
                     TOP,
                     MASKS),
-            word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO),
+            word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO, TYPE),
             word(
                     "export",
                     "writes a model for other programs, as an ONNX file",

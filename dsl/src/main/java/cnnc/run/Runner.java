@@ -290,7 +290,8 @@ public final class Runner {
     private void save(SaveStatement save) throws IOException {
         if (!isDone()) {
             Trained trained = model(save.model());
-            trained.file(SavedProgram.of(program), trained.tensors(save.best())).write(places.output(save.path()));
+            trained.file(SavedProgram.of(program), trained.tensors(save.best()))
+                    .write(places.output(save.path()), save.type());
         }
     }
 

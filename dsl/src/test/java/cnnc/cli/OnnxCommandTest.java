@@ -29,6 +29,7 @@ class OnnxCommandTest {
         model Bars { input 12x12x1; conv 4 3x3 same bn relu; pool max 2x2; flatten; dense bars.classes softmax }
         train Bars on bars { batch 16; epochs 1; optimizer adam rate 0.01 }
         save Bars to "bars.safetensors"
+        save Bars to "half.safetensors" type f16
         export Bars to "bars.onnx"
         export Bars to "pixels.onnx" preprocessing
         """;
@@ -92,6 +93,10 @@ class OnnxCommandTest {
         List<Double> saved = answers("bars.safetensors");
         close(answers("bars.onnx"), saved);
         close(answers("pixels.onnx"), saved);
+        List<Double> rounded = answers("half.safetensors");
+        assertThat(rounded.getFirst()).isCloseTo(saved.getFirst(), within(1e-2));
+        assertThat(Files.size(folder.resolve("half.safetensors")))
+                .isLessThan(Files.size(folder.resolve("bars.safetensors")));
 
         assertThat(cnnc("export", at("bars.safetensors"), "-o", at("again.onnx")))
                 .as(printed)

@@ -103,10 +103,11 @@ public record Survey(List<Unsupported> unsupported, int unseen) {
                         lowering.isFlow(name)
                                 ? HostTensor.floats(
                                         lowering.flow(name).dims(),
-                                        new float[Places.product(
-                                                lowering.flow(name).dims(),
-                                                0,
-                                                lowering.flow(name).rank())])
+                                        new float
+                                                [Places.product(
+                                                        lowering.flow(name).dims(),
+                                                        0,
+                                                        lowering.flow(name).rank())])
                                 : call.inputs().get(i));
             }
             try {

@@ -57,10 +57,14 @@ class SurveyTest {
         Survey survey = Survey.of(model(operators, List.of(1)));
         assertThat(counts(survey))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "Hardmax: " + Lowering.ONLY_EVALUATED, 3L,
-                        "Unheard: this operator is not supported", 1L,
-                        "MaxPool: it has no kernel_shape", 1L,
-                        "LSTM: recurrent networks are not supported", 1L));
+                        "Hardmax: " + Lowering.ONLY_EVALUATED,
+                        3L,
+                        "Unheard: this operator is not supported",
+                        1L,
+                        "MaxPool: it has no kernel_shape",
+                        1L,
+                        "LSTM: recurrent networks are not supported",
+                        1L));
         // the pool's result, and so what is behind it, has no size, and none is declared
         assertThat(survey.unseen()).isEqualTo(1);
     }
