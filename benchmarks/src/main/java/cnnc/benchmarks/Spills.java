@@ -63,7 +63,7 @@ public final class Spills {
                         "-XX:+UseG1GC",
                         "-Xbatch",
                         "-XX:CompileCommand=quiet",
-                        "-XX:CompileCommand=print,*Tile::*",
+                        "-XX:CompileCommand=print,*Tile*::*",
                         "-XX:CompileCommand=print,*Convolution::*",
                         "-XX:CompileCommand=print,*Gradient::*",
                         "-XX:CompileCommand=print,cnnc.kernel.Winograd*::*",

@@ -1,6 +1,5 @@
 package cnnc.run;
 
-import cnnc.io.WriteProblem;
 import cnnc.run.PublicData.PublicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
@@ -74,7 +72,7 @@ public final class Download {
                     target + ": is there, but is not the file that was asked for: its SHA-256 is " + sha256(target),
                     "move it away, or name another folder with --to");
         }
-        makeRoom();
+        Files.createDirectories(part.toAbsolutePath().getParent());
         List<String> reasons = new ArrayList<>();
         try (HttpClient client = HttpClient.newBuilder()
                 .followRedirects(Redirect.NORMAL)
@@ -94,28 +92,6 @@ public final class Download {
                 file.name() + ": can't be downloaded\n  = " + String.join("\n  = ", reasons),
                 "try again when there is a connection: it goes on where it stopped. Or get the file in another way and"
                         + " put it at " + target);
-    }
-
-    /** The folder; and nothing is asked for that would not fit into it. */
-    private void makeRoom() throws IOException {
-        Path folder = part.toAbsolutePath().getParent();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw WriteProblem.of(folder, e);
-        }
-        long missing = file.bytes() - (Files.exists(part) ? Files.size(part) : 0);
-        long room = Files.getFileStore(folder).getUsableSpace();
-        if (room < missing) {
-            throw problem(
-                    String.format(
-                            Locale.ROOT,
-                            "%s: %,d bytes are still to come, and the disk has room for %,d",
-                            target,
-                            missing,
-                            room),
-                    "make room there, or name another folder with --to");
-        }
     }
 
     /** Why it did not work; empty where it did. */
@@ -153,8 +129,6 @@ public final class Download {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
-        } catch (WriteProblem e) {
-            throw e;
         } catch (IOException e) {
             return "the connection broke: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -170,19 +144,10 @@ public final class Download {
                 StandardOpenOption.WRITE,
                 from == 0 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND)) {
             for (int n = body.read(buffer); n >= 0 && have <= file.bytes() + SLACK; n = body.read(buffer)) {
-                write(out, buffer, n);
+                out.write(buffer, 0, n);
                 have += n;
                 progress.accept(have);
             }
-        }
-    }
-
-    /** A full disk is no broken connection. */
-    private void write(OutputStream out, byte[] buffer, int n) throws WriteProblem {
-        try {
-            out.write(buffer, 0, n);
-        } catch (IOException e) {
-            throw WriteProblem.of(part, e);
         }
     }
 

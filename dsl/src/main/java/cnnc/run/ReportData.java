@@ -1,7 +1,6 @@
 package cnnc.run;
 
 import cnnc.data.Picture;
-import cnnc.data.PictureSize;
 import cnnc.data.Source;
 import cnnc.graph.Layout;
 import cnnc.graph.Parameter;
@@ -39,18 +38,8 @@ final class ReportData {
         stages.add(new Report.Stage(name, history, best));
     }
 
-    /**
-     * @param weights how many of the model are trained
-     * @param size of the pictures as the model gets them
-     */
-    void evaluation(
-            String model,
-            long weights,
-            int pictures,
-            String dataset,
-            Evaluation evaluation,
-            Source source,
-            PictureSize size) {
+    /** @param weights how many of the model are trained */
+    void evaluation(String model, long weights, int pictures, String dataset, Evaluation evaluation, Source source) {
         List<Report.Mistake> worst = new ArrayList<>();
         for (Evaluation.Mistake mistake : evaluation.worst()) {
             Picture picture = source.read((int) mistake.sample());
@@ -64,11 +53,7 @@ final class ReportData {
                     picture.channels(),
                     picture.pixels()));
         }
-        List<Report.MaskAnswer> masks = evaluation.worstMasks().stream()
-                .map(mask -> new Report.MaskAnswer(
-                        mask.sample(), mask.right(), source.read((int) mask.sample()), size, mask.answer()))
-                .toList();
-        evaluations.add(new Report.Evaluated(model, weights, pictures, dataset, evaluation, worst, masks));
+        evaluations.add(new Report.Evaluated(model, weights, pictures, dataset, evaluation, worst));
     }
 
     /** The filters of the model's first convolution. */

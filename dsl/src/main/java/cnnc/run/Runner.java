@@ -22,7 +22,6 @@ import cnnc.data.DataFingerprint;
 import cnnc.data.Dataset;
 import cnnc.data.Preprocessor;
 import cnnc.data.Source;
-import cnnc.io.WriteProblem;
 import cnnc.layer.Summary;
 import cnnc.tensor.Tensor;
 import cnnc.train.Checkpoint;
@@ -35,6 +34,7 @@ import cnnc.train.ModelFile;
 import cnnc.train.Network;
 import cnnc.train.OnnxFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -109,16 +109,11 @@ public final class Runner {
             }
             return finished;
         } catch (IOException e) {
-            throw stopped(e);
+            throw new RunProblem(
+                    RunProblem.Kind.STOPPED,
+                    folder.path() + ": can't be written: " + e.getMessage(),
+                    "make room on the disk, or choose another place with --out");
         }
-    }
-
-    private RunProblem stopped(IOException e) {
-        WriteProblem problem = WriteProblem.of(folder.path(), e);
-        return new RunProblem(
-                RunProblem.Kind.STOPPED,
-                problem.file() + ": " + problem.what(),
-                "make room on the disk, or choose another place with --out");
     }
 
     private boolean statements() throws IOException {
@@ -268,8 +263,7 @@ public final class Runner {
                 learntFrom.getOrDefault(evaluate.model(), 0),
                 name,
                 evaluation,
-                source,
-                data.preprocessing().output());
+                source);
         if (!isDone()) {
             tell(new Event.Evaluated(evaluate.model().name(), name, evaluation, evaluate.metrics()));
         }
@@ -290,8 +284,7 @@ public final class Runner {
     private void save(SaveStatement save) throws IOException {
         if (!isDone()) {
             Trained trained = model(save.model());
-            trained.file(SavedProgram.of(program), trained.tensors(save.best()))
-                    .write(places.output(save.path()), save.type());
+            trained.file(SavedProgram.of(program), trained.tensors(save.best())).write(places.output(save.path()));
         }
     }
 
@@ -329,8 +322,8 @@ public final class Runner {
         listener.on(event);
         try {
             folder.append(event);
-        } catch (WriteProblem e) {
-            throw stopped(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,7 +1,5 @@
 package cnnc.augment;
 
-import cnnc.kernel.PictureKernels;
-
 /**
  * Brightness, contrast, saturation and hue, in an order drawn for each picture.
  *
@@ -43,8 +41,9 @@ record ColorJitter(double brightness, double contrast, double saturation, double
             return;
         }
         draws.noteShare("hue", turns);
-        if (image.channels() == 3) {
-            Planes.change(image, turns, PictureKernels::turnHue);
+        float[] pixels = image.pixels();
+        for (int i = 0; image.channels() == 3 && i < Colour.count(image); i += 3) {
+            Hls.turn(pixels, i, turns);
         }
     }
 }

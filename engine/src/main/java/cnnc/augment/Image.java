@@ -3,7 +3,6 @@ package cnnc.augment;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.PictureKernels;
 import cnnc.kernel.Places;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ public final class Image {
     private final Places places = new Places();
     private final Scratch scratch = new Scratch();
     private final Homography map = new Homography();
-    private final Marks marks = new Marks();
     private float[] pixels = {};
     private float[] spare = {};
     private int height;
@@ -28,6 +26,7 @@ public final class Image {
     private int outHeight;
     private int outWidth;
     private @Nullable Fill fill;
+    private @Nullable Marks marks;
     private @Nullable Mate mate;
     private int stage;
     private float own = 1;
@@ -46,7 +45,7 @@ public final class Image {
         this.height = height;
         this.width = width;
         pixels = room(pixels, height, width);
-        marks.clear();
+        marks = null;
         mate = null;
         own = 1;
         still();
@@ -90,23 +89,13 @@ public final class Image {
 
     // ---- what goes with the picture ----
 
-    /** A mask moves with the picture from here on: gives the array to write it to, {@code (H, W)} from 0. */
-    public byte[] beginMask() {
-        return marks.begin(height * width);
-    }
-
-    /** The mask behind all maps, {@code (H, W)} from 0; null: none. */
-    public byte @Nullable [] mask() {
-        return marks().mask();
-    }
-
-    /** Boxes move with the picture from here on. */
-    void boxes(List<Marks.Box> boxes) {
-        marks.boxes(boxes);
+    /** A mask and boxes that move with the picture from here on. */
+    public void marks(Marks given) {
+        marks = given;
     }
 
     /** The marks behind all maps. */
-    Marks marks() {
+    public @Nullable Marks marks() {
         pixels();
         return marks;
     }
@@ -192,7 +181,9 @@ public final class Image {
                 Fill outside = fill == null ? Fill.EDGE : fill;
                 spare = room(spare, outHeight, outWidth);
                 sampler(outside).map(map, spare, outHeight, outWidth);
-                marks.move(map, height, width, outHeight, outWidth, outside);
+                if (marks != null) {
+                    marks = marks.moved(map, height, width, outHeight, outWidth, outside);
+                }
                 swap(outHeight, outWidth);
             }
             still();
@@ -213,7 +204,9 @@ public final class Image {
         pixels();
         spare = room(spare, height, width);
         sampler(outside).displace(dx, dy, spare);
-        marks.displace(dx, dy, height, width, outside);
+        if (marks != null) {
+            marks = marks.displaced(dx, dy, height, width, outside);
+        }
         swap(height, width);
     }
 
@@ -232,8 +225,11 @@ public final class Image {
         pixels();
         spare = room(spare, rows, columns);
         Shrink.to(this, spare, top, left, sy, sx, rows, columns);
-        map.set(sx, 0, left, 0, sy, top, 0, 0, 1); // carried out already: for the marks
-        marks.move(map, height, width, rows, columns, Fill.EDGE);
+        if (marks != null) {
+            Homography part = new Homography();
+            part.set(sx, 0, left, 0, sy, top, 0, 0, 1);
+            marks = marks.moved(part, height, width, rows, columns, Fill.EDGE);
+        }
         swap(rows, columns);
     }
 

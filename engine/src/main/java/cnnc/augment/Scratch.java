@@ -17,7 +17,6 @@ final class Scratch {
         FIELD_Y,
         TAPS,
         PLANE,
-        PLANES,
         LAYER,
         GATE,
         SMALL,

@@ -32,15 +32,11 @@ public final class DataReview {
     private final List<DataException> broken = new ArrayList<>();
     private final Map<PixelHash, List<Place>> seen = new HashMap<>();
     private final Map<PictureSize, Integer> sizes = new HashMap<>();
-    private final Map<String, long[]> counts = new LinkedHashMap<>();
+    private final Map<String, int[]> counts = new LinkedHashMap<>();
     private final DataParts parts;
-    private final boolean masks;
-    private final String counted;
 
     private DataReview(Path place, Format.OfFiles format) {
         parts = format.open(place, (where, all, bad) -> broken.addAll(bad));
-        masks = parts.train().hasMasks();
-        counted = masks ? "pixels" : "pictures";
     }
 
     /**
@@ -61,7 +57,7 @@ public final class DataReview {
     }
 
     private void read(String part, Source source) {
-        long[] count = new long[source.classes().size()];
+        int[] count = new int[source.classes().size()];
         counts.put(part, count);
         int threads = Runtime.getRuntime().availableProcessors();
         try (ReadAhead ahead = new ReadAhead(source, threads, DEPTH)) {
@@ -71,25 +67,17 @@ public final class DataReview {
             for (int index : order) {
                 try {
                     Picture picture = ahead.read(index);
+                    int label = source.label(index);
+                    count[label]++;
                     sizes.merge(picture.size(), 1, Integer::sum);
                     seen.computeIfAbsent(PixelHash.of(picture), hash -> new ArrayList<>(1))
-                            .add(new Place(part, source.name(index), counted(source, index, picture, count)));
+                            .add(new Place(
+                                    part, source.name(index), source.classes().get(label)));
                 } catch (DataException e) {
                     broken.add(e);
                 }
             }
         }
-    }
-
-    /** What the picture shows, in a word that only equal answers share. */
-    private static String counted(Source source, int index, Picture picture, long[] count) {
-        if (source.hasMasks()) {
-            ClassCounts.pixels(picture, count);
-            return PixelHash.of(new Picture(picture.height(), picture.width(), 1, picture.requireMask()))
-                    .toString();
-        }
-        count[source.label(index)]++;
-        return source.classes().get(source.label(index));
     }
 
     private List<Finding> findings() {
@@ -99,7 +87,7 @@ public final class DataReview {
                     "broken",
                     true,
                     broken.size(),
-                    broken.size() == 1 ? "picture can't be read" : "pictures can't be read",
+                    "can't be read",
                     broken.stream()
                             .limit(EXAMPLES)
                             .map(e -> e.problem().file() + ": " + e.problem().what())
@@ -126,21 +114,19 @@ public final class DataReview {
         return finding(
                 "leak",
                 leaks,
-                "picture is in more than one part: what is measured on it is no test",
                 "pictures are in more than one part: what is measured on them is no test",
                 "take them out of the training part");
     }
 
-    private Optional<Finding> contradictions(List<List<Place>> alike) {
+    private static Optional<Finding> contradictions(List<List<Place>> alike) {
         List<List<Place>> contradictions = alike.stream()
                 .filter(places -> distinct(places, Place::label) > 1)
                 .toList();
         return finding(
                 "contradiction",
                 contradictions,
-                masks ? "pictures have more than one mask" : "picture is in more than one class",
                 "pictures are in more than one class",
-                masks ? "keep one mask of each" : "leave each in the class it belongs to");
+                "leave each in the class it belongs to");
     }
 
     private static Optional<Finding> duplicates(List<List<Place>> alike) {
@@ -150,7 +136,6 @@ public final class DataReview {
         return finding(
                 "duplicate",
                 within,
-                "picture is there more than once in its part, pixel for pixel",
                 "pictures are there more than once in their part, pixel for pixel",
                 "keep one of each: copies weigh more in training");
     }
@@ -159,15 +144,14 @@ public final class DataReview {
         return places.stream().map(of).distinct().count();
     }
 
-    private static Optional<Finding> finding(
-            String word, List<List<Place>> groups, String one, String several, String remedy) {
+    private static Optional<Finding> finding(String word, List<List<Place>> groups, String what, String remedy) {
         return groups.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         word,
                         false,
                         groups.size(),
-                        groups.size() == 1 ? one : several,
+                        what,
                         groups.stream().limit(EXAMPLES).map(DataReview::equal).toList(),
                         remedy));
     }
@@ -180,7 +164,7 @@ public final class DataReview {
     private Optional<Finding> missing() {
         List<String> missing = new ArrayList<>();
         forEachPart((part, source) -> {
-            long[] count = counts.getOrDefault(part, new long[0]);
+            int[] count = counts.getOrDefault(part, new int[0]);
             for (int c = 0; c < count.length; c++) {
                 if (count[c] == 0) {
                     missing.add(source.classes().get(c) + " in " + part);
@@ -196,17 +180,15 @@ public final class DataReview {
                         "missing",
                         false,
                         missing.size(),
-                        (missing.size() == 1 ? "class has no " : "classes have no ") + counted + " in a part",
+                        "classes have no pictures in a part",
                         missing.stream().limit(EXAMPLES).toList(),
-                        masks
-                                ? "add pictures of them, or number the classes without gaps"
-                                : "add pictures of them, or leave the classes out with `classes [ … ]`"));
+                        "add pictures of them, or leave the classes out with `classes [ … ]`"));
     }
 
     private Optional<Finding> imbalance() {
-        long[] train = counts.getOrDefault("train", new long[0]);
-        long most = Arrays.stream(train).max().orElse(0);
-        long least = Arrays.stream(train).filter(n -> n > 0).min().orElse(0);
+        int[] train = counts.getOrDefault("train", new int[0]);
+        int most = Arrays.stream(train).max().orElse(0);
+        int least = Arrays.stream(train).filter(n -> n > 0).min().orElse(0);
         if (least == 0 || most < IMBALANCE * least) {
             return Optional.empty();
         }
@@ -221,16 +203,12 @@ public final class DataReview {
                 "imbalance",
                 false,
                 rare.size(),
-                (rare.size() == 1 ? "class has" : "classes have")
-                        + (" at most a quarter of the " + counted + " of the largest, which has " + most),
+                "classes have at most a quarter of the pictures of the largest, which has " + most,
                 rare.stream()
                         .limit(EXAMPLES)
                         .map(c -> parts.train().classes().get(c) + ": " + train[c])
                         .toList(),
-                masks
-                        ? "let them count with `loss dice`, or with `class-weights balanced` of cross-entropy; look at"
-                                + " mean-iou, not only at pixel-accuracy"
-                        : "add pictures of them, and look at accuracy by class, not only at the mean"));
+                "add pictures of them, and look at accuracy by class, not only at the mean"));
     }
 
     private Optional<Finding> differentSizes() {

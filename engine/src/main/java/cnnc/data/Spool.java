@@ -1,6 +1,5 @@
 package cnnc.data;
 
-import cnnc.io.WriteProblem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool {
     private static final int BUFFER = 1 << 16;
-
-    /** For messages: the file itself has a name that tells nothing. */
-    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private long memoryLeft;
     private @Nullable FileChannel file;
@@ -61,15 +58,14 @@ final class Spool {
     private FileChannel file() throws IOException {
         FileChannel channel = file;
         if (channel == null) {
-            try {
-                channel = FileChannel.open(
-                        Files.createTempFile("cnnc-", ".data"),
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
-            } catch (IOException e) {
-                throw WriteProblem.of(TEMPORARY, e);
+            Path path = Files.createTempFile("cnnc-", ".data");
+            FileStore store = Files.getFileStore(path);
+            if (store.getUsableSpace() == 0) {
+                Files.delete(path);
+                throw new IOException("no room for unpacking in " + path.getParent());
             }
+            channel = FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             file = channel;
         }
         return channel;
@@ -83,18 +79,11 @@ final class Spool {
             if (n < 0) {
                 throw new EOFException();
             }
-            write(channel, ByteBuffer.wrap(buffer, 0, n));
-            left -= n;
-        }
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes) throws WriteProblem {
-        try {
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-        } catch (IOException e) {
-            throw WriteProblem.of(TEMPORARY, e);
+            left -= n;
         }
     }
 

@@ -1,5 +1,6 @@
 package cnnc.kernel;
 
+import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
 
 /**
@@ -30,12 +31,12 @@ final class DirectConvolution implements Convolution {
     private final TaskGrid grid;
     private final int run;
     private final int runStep;
-    /** Sums of a line, of which by tall tiles, and lines of a block. */
+    /** Sums of a line, and lines of a block. */
     private final int lineRows;
 
-    private final int tall;
-
     private final int blockLines;
+    private final RowSums firstTerms;
+    private final RowSums nextTerms;
 
     /**
      * One group, runs of taps that are long enough for a tile, lines that fill tiles up to a sixth, and pictures that alone have the
@@ -66,8 +67,9 @@ final class DirectConvolution implements Convolution {
         this.run = sweep.horizontal().taps() * sweep.c();
         this.runStep = Tile.parts(run, Tile.parts(run, Tile.TERMS));
         this.lineRows = Tile.roundUp(sweep.cols(), Tile.NARROW_ROWS);
-        this.tall = TallTile.rowsOf(sweep.cols());
         this.blockLines = Math.clamp(BLOCK / lineRows, 1, band.rows());
+        this.firstTerms = RowSums.first(pixelStep());
+        this.nextTerms = RowSums.next(pixelStep());
     }
 
     @Override
@@ -137,72 +139,20 @@ final class DirectConvolution implements Convolution {
                 int at = first * lineStep + band.tapOffset(tap) + from;
                 int term = tap * sweep.c() + from;
                 int terms = Math.min(runStep, run - from);
+                RowSums tiles = term == 0 ? firstTerms : nextTerms;
                 for (int i = 0; i < count; i++) {
-                    int b = po + panels.panelAt(0, panel + i);
-                    int c = sumsAt() + i * COLUMNS;
-                    if (panels.isNarrow(panel + i)) {
-                        narrow(term == 0, terms, scratch, at, lineStep, lines, packed, b + term * Lanes.COUNT, c, ldc);
-                    } else {
-                        wide(term == 0, terms, scratch, at, lineStep, lines, packed, b + term * COLUMNS, c, ldc);
+                    boolean narrow = panels.isNarrow(panel + i);
+                    int b = po + panels.panelAt(0, panel + i) + term * (narrow ? COUNT : COLUMNS);
+                    for (int line = 0; line < lines; line++) {
+                        int a = at + line * lineStep;
+                        int c = sumsAt() + line * lineRows * ldc + i * COLUMNS;
+                        if (narrow) {
+                            tiles.narrow(sweep.cols(), terms, scratch, a, packed, b, 0, scratch, c, ldc);
+                        } else {
+                            tiles.wide(sweep.cols(), terms, scratch, a, packed, b, 0, scratch, c, ldc);
+                        }
                     }
                 }
-            }
-        }
-    }
-
-    /** @param fresh whether sums begin: then what stands there doesn't count */
-    private void wide(
-            boolean fresh,
-            int terms,
-            float[] scratch,
-            int at,
-            int lineStep,
-            int lines,
-            float[] packed,
-            int b,
-            int c,
-            int ldc) {
-        int step = pixelStep();
-        float[] from = fresh ? DotTile.ZEROS : scratch;
-        int fo = fresh ? 0 : c;
-        int ldf = fresh ? 0 : ldc;
-        for (int line = 0; line < lines; line++) {
-            for (int col = 0; col < tall; col += TallTile.ROWS) {
-                int pixel = at + line * lineStep + col * step;
-                int row = line * lineRows + col;
-                TallTile.sum(
-                        terms, scratch, pixel, step, packed, b, from, fo + row * ldf, ldf, scratch, c + row * ldc, ldc);
-            }
-            for (int col = tall; col < sweep.cols(); col += Tile.ROWS) {
-                int pixel = at + line * lineStep + col * step;
-                int row = line * lineRows + col;
-                DotTile.wide(
-                        terms, scratch, pixel, step, packed, b, from, fo + row * ldf, ldf, scratch, c + row * ldc, ldc);
-            }
-        }
-    }
-
-    private void narrow(
-            boolean fresh,
-            int terms,
-            float[] scratch,
-            int at,
-            int lineStep,
-            int lines,
-            float[] packed,
-            int b,
-            int c,
-            int ldc) {
-        int step = pixelStep();
-        float[] from = fresh ? DotTile.ZEROS : scratch;
-        int fo = fresh ? 0 : c;
-        int ldf = fresh ? 0 : ldc;
-        for (int line = 0; line < lines; line++) {
-            for (int col = 0; col < sweep.cols(); col += Tile.NARROW_ROWS) {
-                int pixel = at + line * lineStep + col * step;
-                int row = line * lineRows + col;
-                DotTile.narrow(
-                        terms, scratch, pixel, step, packed, b, from, fo + row * ldf, ldf, scratch, c + row * ldc, ldc);
             }
         }
     }

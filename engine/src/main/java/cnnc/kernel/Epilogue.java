@@ -39,6 +39,11 @@ final class Epilogue {
         return residual.isPresent();
     }
 
+    /** Whether nothing but the bias is added: what makes sums can do that too. */
+    boolean addsBiasOnly() {
+        return residual.isEmpty() && activation.kind() == Activation.Kind.IDENTITY;
+    }
+
     /** Once for a block of rows, before their {@link #store}. */
     void begin(float[] sums, int so, int rows, int ldc, float[] bias, int bo) {
         if (!limits) {

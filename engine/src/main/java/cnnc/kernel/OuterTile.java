@@ -14,6 +14,9 @@ final class OuterTile {
     /** Columns of a that a tile of one vector takes: 16 where there are 32 registers (87 % of the FMA peak, 8 reach 79). */
     static final int NARROW_ROWS = Tile.ROWS == 8 ? 16 : 8;
 
+    /** A row of sums that begin. */
+    static final float[] ZEROS = new float[Tile.COLUMNS];
+
     private OuterTile() {}
 
     /**
@@ -21,7 +24,7 @@ final class OuterTile {
      *
      * @param lda from row to row of a
      * @param b {@code (terms, 2 · lanes)}
-     * @param from sums so far: those of c itself, or {@link DotTile#ZEROS} with {@code ldf} 0
+     * @param from sums so far: those of c itself, or {@link #ZEROS} with {@code ldf} 0
      * @param ldf from row to row of these
      * @param ldc from row to row of c
      */

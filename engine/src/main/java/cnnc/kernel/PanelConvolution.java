@@ -1,5 +1,6 @@
 package cnnc.kernel;
 
+import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
 import static cnnc.kernel.Tile.STRIDE;
 
@@ -17,6 +18,9 @@ final class PanelConvolution implements Convolution {
     private static final int PANELS = 16;
 
     private static final int SUMS = BLOCK * STRIDE;
+
+    private static final RowSums FIRST_TERMS = RowSums.first(STRIDE);
+    private static final RowSums NEXT_TERMS = RowSums.next(STRIDE);
 
     private final Sweep sweep;
     private final Patches patches;
@@ -106,46 +110,16 @@ final class PanelConvolution implements Convolution {
         for (int from = 0; from < sweep.depth(); from += depthStep) {
             int to = Math.min(sweep.depth(), from + depthStep);
             patches.pack(x, xo, pixel, rows, group, from, to, scratch, 0);
+            RowSums tiles = from == 0 ? FIRST_TERMS : NEXT_TERMS;
             for (int i = 0; i < count; i++) {
                 int at = po + panels.panelAt(group, panel + i);
                 int sums = SUMS + i * COLUMNS;
                 if (panels.isNarrow(panel + i)) {
-                    narrow(rows, to - from, packed, at + from * Lanes.COUNT, from == 0, scratch, sums, ldc);
+                    tiles.narrow(rows, to - from, scratch, 0, packed, at + from * COUNT, 0, scratch, sums, ldc);
                 } else {
-                    wide(rows, to - from, packed, at + from * COLUMNS, from == 0, scratch, sums, ldc);
+                    tiles.wide(rows, to - from, scratch, 0, packed, at + from * COLUMNS, 0, scratch, sums, ldc);
                 }
             }
-        }
-    }
-
-    /** @param fresh whether sums begin: then what stands there doesn't count */
-    private static void wide(
-            int rows, int terms, float[] packed, int at, boolean fresh, float[] scratch, int sums, int ldc) {
-        float[] from = fresh ? DotTile.ZEROS : scratch;
-        int fo = fresh ? 0 : sums;
-        int ldf = fresh ? 0 : ldc;
-        int tall = TallTile.rowsOf(rows);
-        for (int row = 0; row < tall; row += TallTile.ROWS) {
-            int a = row * STRIDE;
-            TallTile.sum(
-                    terms, scratch, a, STRIDE, packed, at, from, fo + row * ldf, ldf, scratch, sums + row * ldc, ldc);
-        }
-        for (int row = tall; row < rows; row += Tile.ROWS) {
-            int a = row * STRIDE;
-            DotTile.wide(
-                    terms, scratch, a, STRIDE, packed, at, from, fo + row * ldf, ldf, scratch, sums + row * ldc, ldc);
-        }
-    }
-
-    private static void narrow(
-            int rows, int terms, float[] packed, int at, boolean fresh, float[] scratch, int sums, int ldc) {
-        float[] from = fresh ? DotTile.ZEROS : scratch;
-        int fo = fresh ? 0 : sums;
-        int ldf = fresh ? 0 : ldc;
-        for (int row = 0; row < rows; row += Tile.NARROW_ROWS) {
-            int a = row * STRIDE;
-            DotTile.narrow(
-                    terms, scratch, a, STRIDE, packed, at, from, fo + row * ldf, ldf, scratch, sums + row * ldc, ldc);
         }
     }
 

@@ -38,19 +38,32 @@ final class PanelWeightGradient implements WeightGradient {
         this.shape = shape;
         this.sums = sums;
         this.patches = new Patches(Sweep.forward(shape));
-        this.columns = Math.min(PANELS * COLUMNS, Tile.roundUp(shape.groupK(), COLUMNS));
+        this.columns = columns(shape, sums);
         this.columnBlocks = Tile.parts(shape.groupK(), columns);
         this.rows = rows(shape, sums, columns, columnBlocks);
         this.rowBlocks = Tile.parts(shape.depth(), rows);
     }
 
+    /**
+     * Columns of a block. Each block of columns packs patches anew, each block of rows dy: where dy is wider, tasks get columns of their
+     * own (24 to 96 channels of 32×32, 64 pictures: 8.1 → 5.9 ms).
+     */
+    private static int columns(ConvShape shape, PartialSums sums) {
+        int blocks = shape.groupK() > shape.depth() ? blocks(shape, sums.count() * shape.groups()) : 1;
+        return Math.min(PANELS * COLUMNS, Tile.roundUp(Tile.parts(shape.groupK(), blocks), COLUMNS));
+    }
+
     /** Rows of a block: so many that its sums stay in cache, and that there are tasks enough, each worth it. */
     private static int rows(ConvShape shape, PartialSums sums, int columns, int columnBlocks) {
-        long worth = Math.max(1, shape.macs() * shape.n() / MACS);
-        int others = sums.count() * columnBlocks * shape.groups();
-        int blocks = Math.max(1, (int) Math.min(worth, ENOUGH) / others);
+        int blocks = blocks(shape, sums.count() * columnBlocks * shape.groups());
         int wanted = Tile.roundUp(Tile.parts(shape.depth(), blocks), OuterTile.NARROW_ROWS);
         return Math.min(wanted, SUMS / columns / OuterTile.NARROW_ROWS * OuterTile.NARROW_ROWS);
+    }
+
+    /** Into how many blocks to cut each of {@code others}. */
+    private static int blocks(ConvShape shape, int others) {
+        long worth = Math.max(1, shape.macs() * shape.n() / MACS);
+        return Math.max(1, (int) Math.min(worth, ENOUGH) / others);
     }
 
     @Override
@@ -112,7 +125,7 @@ final class PanelWeightGradient implements WeightGradient {
             for (int term = from; term < to; term += Tile.TERMS) {
                 int end = Math.min(to, term + Tile.TERMS);
                 patches.pack(x, xo, pixel, count, group, term, end, scratch, 0);
-                boolean withBias = end == shape.depth();
+                boolean withBias = end == shape.depth() && db.length > 0;
                 if (withBias) {
                     packOnes(count, scratch, end - term);
                 }

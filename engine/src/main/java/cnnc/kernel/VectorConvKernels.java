@@ -50,6 +50,9 @@ final class VectorConvKernels implements ConvKernels {
         if (PlanarConvolution.suits(weights) && !epilogue.adds()) {
             return new PlanarConvolution(weights, epilogue);
         }
+        if (PointwiseConvolution.suits(weights)) {
+            return new PointwiseConvolution(weights, epilogue);
+        }
         return DirectConvolution.suits(weights)
                 ? new DirectConvolution(weights, epilogue)
                 : new PanelConvolution(weights, epilogue);

@@ -22,6 +22,8 @@ final class WinogradConvolution implements Convolution {
     private final int termPart;
 
     private final int columnPart;
+    private final RowSums firstTerms;
+    private final RowSums nextTerms;
     private final TaskGrid grid;
 
     WinogradConvolution(SweepWeights weights, Epilogue epilogue) {
@@ -30,7 +32,9 @@ final class WinogradConvolution implements Convolution {
         this.epilogue = epilogue;
         this.columns = weights.columns();
         this.termPart = WinogradLayout.part(sweep.c());
-        this.columnPart = Tile.roundUp(WinogradLayout.part(columns), COLUMNS);
+        this.columnPart = columns <= COUNT ? COUNT : Tile.roundUp(WinogradLayout.part(columns), COLUMNS);
+        this.firstTerms = RowSums.first(termPart);
+        this.nextTerms = RowSums.next(termPart);
         int pictures = weights.shape().n();
         this.layout = WinogradLayout.of(sweep, pictures, Math.max(termPart, columnPart));
         this.pixels = new WinogradPixels(sweep, layout, sweep.c());
@@ -111,45 +115,21 @@ final class WinogradConvolution implements Convolution {
     }
 
     private void multiply(int place, int tiles, int column, int width, float[] packed, int po, float[] scratch) {
-        int ldc = columnPart;
         for (int part = 0; part < termParts(); part++) {
             int term = part * termPart;
             int terms = Math.min(termPart, sweep.c() - term);
             int a = part * WinogradLayout.slabs() + place * SLAB;
+            RowSums sums = part == 0 ? firstTerms : nextTerms;
             for (int j = 0; j < width; j += COLUMNS) {
                 int panel = (column + j) / COLUMNS;
                 int b = po + weights.at(place, panel, term);
                 int c = sumsAt() + place * SLAB + j;
                 if (weights.width(panel) == COUNT) {
-                    narrow(part == 0, tiles, terms, scratch, a, packed, b, c, ldc);
+                    sums.narrow(tiles, terms, scratch, a, packed, b, 0, scratch, c, columnPart);
                 } else {
-                    wide(part == 0, tiles, terms, scratch, a, packed, b, c, ldc);
+                    sums.wide(tiles, terms, scratch, a, packed, b, 0, scratch, c, columnPart);
                 }
             }
-        }
-    }
-
-    /** @param fresh whether sums begin: then what stands there doesn't count */
-    private void wide(
-            boolean fresh, int tiles, int terms, float[] scratch, int a, float[] packed, int b, int c, int ldc) {
-        float[] from = fresh ? DotTile.ZEROS : scratch;
-        int fo = fresh ? 0 : c;
-        int ldf = fresh ? 0 : ldc;
-        for (int i = 0; i < tiles; i += Tile.ROWS) {
-            int row = a + i * termPart;
-            DotTile.wide(terms, scratch, row, termPart, packed, b, from, fo + i * ldf, ldf, scratch, c + i * ldc, ldc);
-        }
-    }
-
-    private void narrow(
-            boolean fresh, int tiles, int terms, float[] scratch, int a, float[] packed, int b, int c, int ldc) {
-        float[] from = fresh ? DotTile.ZEROS : scratch;
-        int fo = fresh ? 0 : c;
-        int ldf = fresh ? 0 : ldc;
-        for (int i = 0; i < tiles; i += Tile.NARROW_ROWS) {
-            int row = a + i * termPart;
-            DotTile.narrow(
-                    terms, scratch, row, termPart, packed, b, from, fo + i * ldf, ldf, scratch, c + i * ldc, ldc);
         }
     }
 

@@ -132,7 +132,7 @@ final class WinogradWeightGradient implements WeightGradient {
     }
 
     private void multiply(boolean fresh, int place, int tiles, int channels, int filters, float[] scratch) {
-        float[] from = fresh ? DotTile.ZEROS : scratch;
+        float[] from = fresh ? OuterTile.ZEROS : scratch;
         for (int j = 0; j < filters; j += COLUMNS) {
             int panel = WinogradLayout.slabs() + place * SLAB + j * layout.slabRows();
             boolean narrow = ColumnPanels.width(j, filters) == COUNT;

@@ -53,8 +53,7 @@ public final class Layers {
             Pad.PAD,
             Pad.CROP,
             Init.DEFINITION,
-            Output.DEFINITION,
-            EngineOp.DEFINITION);
+            Output.DEFINITION);
 
     private Layers() {}
 }

@@ -3,7 +3,6 @@ package cnnc.layer;
 import cnnc.graph.GraphBuilder;
 import cnnc.graph.Value;
 import cnnc.tensor.Shape;
-import java.util.function.Supplier;
 
 /** A loss whose target is shares of classes {@code (K)} where it was a class number: for pictures that are mixed. */
 public record OfShares(Loss loss) implements Loss {
@@ -14,8 +13,8 @@ public record OfShares(Loss loss) implements Loss {
     }
 
     @Override
-    public Loss counting(Supplier<long[]> counts) {
-        return new OfShares(loss.counting(counts));
+    public Loss counting(int[] pictures) {
+        return new OfShares(loss.counting(pictures));
     }
 
     @Override

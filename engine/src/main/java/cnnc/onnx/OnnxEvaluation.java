@@ -90,8 +90,7 @@ public final class OnnxEvaluation {
         }
     }
 
-    /** Throws a {@link NodeFault} where the node is wrong, or not supported. */
-    static List<HostTensor> evaluate(Call call) {
+    private static List<HostTensor> evaluate(Call call) {
         Operator operator = Operators.of(call.node());
         HostTensor first = call.optional(0).orElse(null);
         if (first != null && !operator.types().has(first.type())) {

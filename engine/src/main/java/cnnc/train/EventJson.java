@@ -49,7 +49,6 @@ public final class EventJson {
         number(json, "train_accuracy", e.trainAccuracy());
         number(json, "val_loss", e.validationLoss());
         number(json, "val_accuracy", e.validationAccuracy());
-        number(json, "val_mean_iou", e.validationIou());
         number(json, "images_per_second", e.imagesPerSecond());
         number(json, "seconds", e.seconds());
         number(json, "data_share", end.dataShare());
@@ -69,12 +68,9 @@ public final class EventJson {
         JsonObject json = event("evaluate");
         json.addProperty("model", evaluated.model());
         json.addProperty("dataset", evaluated.dataset());
-        number(
-                json,
-                evaluated.evaluation().hasMasks() ? "pixel-accuracy" : "accuracy",
-                evaluated.evaluation().accuracy());
+        number(json, "accuracy", evaluated.evaluation().accuracy());
         number(json, "loss", evaluated.evaluation().loss());
-        json.addProperty("pictures", evaluated.evaluation().samples());
+        json.addProperty("pictures", evaluated.evaluation().count());
         evaluated.numbers().forEach((name, value) -> {
             if (!json.has(name)) {
                 number(json, name, value);
@@ -87,11 +83,11 @@ public final class EventJson {
     }
 
     /** Rows are truths, columns answers. */
-    private static JsonArray counts(long[][] confusion) {
+    private static JsonArray counts(int[][] confusion) {
         JsonArray rows = new JsonArray();
-        for (long[] row : confusion) {
+        for (int[] row : confusion) {
             JsonArray one = new JsonArray();
-            for (long n : row) {
+            for (int n : row) {
                 one.add(n);
             }
             rows.add(one);

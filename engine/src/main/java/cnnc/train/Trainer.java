@@ -111,13 +111,7 @@ public final class Trainer {
      * @throws Diverged when a number is no longer finite
      */
     public boolean run(BooleanSupplier stop, Keeper keeper) {
-        listener.on(new Event.StageBegin(
-                recipe.stage(),
-                epochs,
-                batchesPerEpoch,
-                examples.size(),
-                examples.source().hasMasks(),
-                position.epoch()));
+        listener.on(new Event.StageBegin(recipe.stage(), epochs, batchesPerEpoch, examples.size(), position.epoch()));
         while (!isFinished()) {
             if (!epoch(stop, keeper)) {
                 keeper.keep(this, Moment.STOPPED);
@@ -241,7 +235,7 @@ public final class Trainer {
                 step,
                 steps,
                 lossSum / seen,
-                hits / (seen * stepper.places()),
+                hits / seen,
                 stepsPerSecond * recipe.batch(),
                 stepsPerSecond));
     }
@@ -251,10 +245,9 @@ public final class Trainer {
         History.Epoch ended = new History.Epoch(
                 epoch + 1,
                 lossSum / seen,
-                (double) hits / (seen * stepper.places()),
+                (double) hits / seen,
                 validated == null ? Double.NaN : validated.loss(),
                 validated == null ? Double.NaN : validated.accuracy(),
-                validated == null || !validated.hasMasks() ? Double.NaN : validated.meanIou(),
                 seen / seconds,
                 seconds,
                 weights.fingerprint());

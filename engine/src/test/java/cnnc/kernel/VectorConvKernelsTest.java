@@ -101,6 +101,7 @@ class VectorConvKernelsTest {
                         DirectConvolution.class,
                         PanelConvolution.class,
                         PhasedConvolution.class,
+                        PointwiseConvolution.class,
                         PlanarConvolution.class,
                         WinogradConvolution.class,
                         WinogradWeightGradient.class,
