@@ -150,7 +150,7 @@ public final class Program {
                         e.dataset(),
                         e.evaluation().accuracy(),
                         e.evaluation().loss(),
-                        e.evaluation().count(),
+                        e.evaluation().samples(),
                         e.numbers()));
             case Event.Predicted p ->
                 Optional.of(new RunEvent.Predicted(

@@ -21,6 +21,7 @@ import cnnc.train.Engine;
 import cnnc.train.ModelFile;
 import cnnc.train.Network;
 import cnnc.train.OnnxFile;
+import cnnc.train.Prediction;
 import cnnc.train.Predictor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -116,7 +117,8 @@ public final class SavedModel {
      * The model's output for numbers as it was trained on.
      *
      * @param input {@code (H, W, C)}, already scaled and normalised; {@link #inputLength} numbers
-     * @return probabilities in the order of {@link #classes}, where the model ends with softmax
+     * @return probabilities in the order of {@link #classes}, where the model ends with softmax; {@code (H, W, K)} where it
+     *     {@link #answersPixels}
      * @throws CnncException when there are more or fewer numbers
      */
     public float[] answer(float[] input) {
@@ -128,7 +130,8 @@ public final class SavedModel {
     }
 
     /**
-     * The most probable classes of a picture, preprocessed as in training.
+     * The most probable classes of a picture, preprocessed as in training; where the model {@link #answersPixels}, all classes that it sees,
+     * with their shares of the picture.
      *
      * @throws CnncException when the picture's size is not what the model takes
      */
@@ -149,13 +152,64 @@ public final class SavedModel {
         }
     }
 
+    /** Whether the model answers for each pixel of a picture: with a mask. */
+    public boolean answersPixels() {
+        return ask(Predictor::answersPixels);
+    }
+
+    /**
+     * What each pixel of a picture shows, preprocessed as in training: as large as the model sees it.
+     *
+     * @throws CnncException when the picture's size is not what the model takes, or when it answers once a picture
+     */
+    public Mask mask(BufferedImage image) {
+        return mask(picture(image), "the picture");
+    }
+
+    /**
+     * What each pixel of a picture file shows, preprocessed as in training: as large as the model sees it.
+     *
+     * @throws CnncException when the file is no picture, is damaged, its size is not what the model takes, or when the model answers once
+     *     a picture
+     */
+    public Mask mask(Path file) {
+        try {
+            return mask(PictureFiles.read(file), file.toString());
+        } catch (DataException e) {
+            throw new CnncException(e.problem().message(), e);
+        }
+    }
+
+    private Mask mask(Picture picture, String name) {
+        if (!answersPixels()) {
+            throw new CnncException("the model answers once a picture, there is no mask"
+                    + "\nhelp: ask for its classes with `predict`");
+        }
+        Preprocessor steps = steps(picture, name);
+        return ask(predictor -> {
+            PictureSize size = predictor.maskSize();
+            return new Mask(size.height(), size.width(), predictor.mask(predictor.answer(picture, steps)));
+        });
+    }
+
     private List<Answer> best(Picture picture, int top, String name) {
+        Preprocessor steps = steps(picture, name);
+        return ask(predictor -> {
+            float[] answer = predictor.answer(picture, steps);
+            List<Prediction> best = predictor.answersPixels()
+                    ? predictor.areas(predictor.mask(answer))
+                    : predictor.best(probabilities(answer), top);
+            return best.stream()
+                    .map(one -> new Answer(one.name(), one.probability()))
+                    .toList();
+        });
+    }
+
+    private Preprocessor steps(Picture picture, String name) {
         Preprocessor steps = preprocessor.orElseThrow(
                 () -> new CnncException("the model says nothing of its pictures: it was saved before it was trained"));
         check(picture, steps.steps(), name);
-        return ask(predictor -> predictor.best(probabilities(predictor.answer(picture, steps)), top).stream()
-                .map(one -> new Answer(one.name(), one.probability()))
-                .toList());
+        return steps;
     }
 
     /** Shares of one: those of a network that ends before its softmax are made here. */

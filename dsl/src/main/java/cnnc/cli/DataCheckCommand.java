@@ -44,7 +44,11 @@ final class DataCheckCommand implements Callable<Integer> {
             }
         }
         if (!json) {
-            String summary = findings.isEmpty() ? "nothing to complain about" : findings.size() + " kinds of problems";
+            String summary = switch (findings.size()) {
+                case 0 -> "nothing to complain about";
+                case 1 -> "1 kind of problem";
+                default -> findings.size() + " kinds of problems";
+            };
             console.result(path + " (" + format.word() + "): " + summary);
         }
         return findings.stream().anyMatch(finding -> strict || finding.severe()) ? ExitCode.INPUT : ExitCode.DONE;

@@ -42,11 +42,19 @@ final class DataStatsCommand implements Callable<Integer> {
             rows.add(row(
                     statistics.classes().get(c),
                     statistics,
-                    part -> part.perClass().get(label).toString()));
+                    part -> statistics.masks()
+                            ? share(part.perClass(), label)
+                            : part.perClass().get(label).toString()));
         }
         return Table.text(rows) + "channels " + statistics.channels() + ", pictures being 0 to 1: mean "
                 + numbers(statistics.numbers().mean()) + " std "
                 + numbers(statistics.numbers().std());
+    }
+
+    /** Of pixels their number says little. */
+    private static String share(List<Long> perClass, int label) {
+        long all = perClass.stream().mapToLong(Long::longValue).sum();
+        return String.format(Locale.ROOT, "%.2f %%", 100.0 * perClass.get(label) / all);
     }
 
     private interface Cell {
@@ -87,7 +95,7 @@ final class DataStatsCommand implements Callable<Integer> {
             one.addProperty("pictures", part.pictures());
             JsonArray counts = new JsonArray();
             part.perClass().forEach(counts::add);
-            one.add("per_class", counts);
+            one.add(statistics.masks() ? "pixels_per_class" : "per_class", counts);
             one.addProperty("smallest", part.smallest().toString());
             one.addProperty("largest", part.largest().toString());
             json.add(part.name(), one);

@@ -32,6 +32,10 @@ final class ImportCommand implements Callable<Integer> {
         Map<String, Integer> unsupported = read.unsupported();
         if (dry || (output == null && !unsupported.isEmpty())) {
             unsupported.forEach((what, count) -> console.result(count + " x " + what));
+            if (read.unseen() > 0) {
+                console.message(read.unseen() + " nodes behind these were looked at by their operators alone:"
+                        + " nothing tells the sizes that come to them");
+            }
             console.message(file + (unsupported.isEmpty() ? ": all is supported" : ": can't be imported"));
             return unsupported.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
         }

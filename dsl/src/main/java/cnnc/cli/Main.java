@@ -4,6 +4,7 @@ import cnnc.CnncException;
 import cnnc.data.DataException;
 import cnnc.io.AtomicFile;
 import cnnc.io.FileProblem;
+import cnnc.io.WriteProblem;
 import cnnc.run.RunProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -104,17 +105,22 @@ public final class Main implements Runnable {
                         });
             case DataException problem -> say(problem.problem().message(), ExitCode.INPUT);
             case FileProblem problem ->
-                say(problem.file() + ": " + problem.what() + "\nhelp: " + problem.remedy(), ExitCode.INPUT);
-            case CnncException problem -> say(String.valueOf(problem.getMessage()), ExitCode.INPUT);
+                say(
+                        problem.file() + ": " + problem.what() + "\nhelp: " + problem.remedy(),
+                        problem instanceof WriteProblem ? ExitCode.STOPPED : ExitCode.INPUT);
+            case CnncException problem ->
+                say(
+                        String.valueOf(problem.getMessage()),
+                        problem.getCause() instanceof WriteProblem ? ExitCode.STOPPED : ExitCode.INPUT);
             case NoSuchFileException missing ->
                 say(missing.getFile() + ": there is no such file\nhelp: check its path", ExitCode.INPUT);
-            case UncheckedIOException io -> say(reason(io), ExitCode.STOPPED);
+            case UncheckedIOException io -> explain(io.getCause());
             case IOException io -> say(reason(io), ExitCode.STOPPED);
             default -> internal(e);
         };
     }
 
-    private static String reason(Exception e) {
+    private static String reason(IOException e) {
         return "a file can't be read or written: " + e.getMessage()
                 + "\nhelp: check that it is there, its rights, and the room on the disk";
     }

@@ -5,6 +5,7 @@ import cnnc.train.Evaluation;
 import cnnc.train.Event;
 import cnnc.train.History;
 import cnnc.train.Metric;
+import cnnc.train.Metrics;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ final class ProgressView implements Event.Listener {
     private final PrintStream results;
     private final boolean moving;
     private int shown;
+    private String accuracy = "accuracy";
 
     ProgressView(Console console) {
         this.out = console.err();
@@ -28,7 +30,10 @@ final class ProgressView implements Event.Listener {
     @Override
     public void on(Event event) {
         switch (event) {
-            case Event.StageBegin begin -> line(begin(begin));
+            case Event.StageBegin begin -> {
+                accuracy = begin.masks() ? "pixel accuracy" : "accuracy";
+                line(begin(begin));
+            }
             case Event.Progressing progress -> {
                 if (moving) {
                     move(progress(progress));
@@ -49,49 +54,57 @@ final class ProgressView implements Event.Listener {
         String from = begin.fromEpoch() == 0 ? "" : ", going on after epoch " + begin.fromEpoch();
         return String.format(
                 Locale.ROOT,
-                "train %s: %,d pictures, %d %s of %,d steps%s",
+                "train %s: %,d pictures%s, %d %s of %,d %s%s",
                 begin.stage(),
                 begin.examples(),
+                begin.masks() ? " with masks" : "",
                 begin.epochs(),
                 begin.epochs() == 1 ? "epoch" : "epochs",
                 begin.stepsPerEpoch(),
+                begin.stepsPerEpoch() == 1 ? "step" : "steps",
                 from);
     }
 
-    private static String progress(Event.Progressing p) {
+    private String progress(Event.Progressing p) {
         double part = (double) p.step() / p.stepsPerEpoch();
         int filled = (int) (part * BAR);
         double stepsLeft = (p.stepsPerEpoch() - p.step()) + (double) (p.epochs() - p.epoch()) * p.stepsPerEpoch();
         double left = stepsLeft / p.stepsPerSecond();
         return String.format(
                 Locale.ROOT,
-                "epoch %d/%d [%s%s] %3.0f %%  loss %.4f  accuracy %.2f %%  %,.0f images/s  %s left",
+                "epoch %d/%d [%s%s] %3.0f %%  loss %.4f  %s %.2f %%  %,.0f images/s  %s left",
                 p.epoch(),
                 p.epochs(),
                 "=".repeat(filled),
                 " ".repeat(BAR - filled),
                 100 * part,
                 p.loss(),
+                accuracy,
                 100 * p.accuracy(),
                 p.imagesPerSecond(),
                 time(left));
     }
 
-    private static String epoch(Event.EpochEnd end) {
+    private String epoch(Event.EpochEnd end) {
         History.Epoch e = end.epoch();
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "epoch %d/%d  loss %.4f  accuracy %.2f %%",
+                "epoch %d/%d  loss %.4f  %s %.2f %%",
                 e.epoch(),
                 end.epochs(),
                 e.trainLoss(),
+                accuracy,
                 100 * e.trainAccuracy()));
         if (Double.isFinite(e.validationLoss())) {
             line.append(String.format(
                     Locale.ROOT,
-                    "  validation: loss %.4f  accuracy %.2f %%",
+                    "  validation: loss %.4f  %s %.2f %%",
                     e.validationLoss(),
+                    accuracy,
                     100 * e.validationAccuracy()));
+        }
+        if (Double.isFinite(e.validationIou())) {
+            line.append(String.format(Locale.ROOT, "  mean IoU %.2f %%", 100 * e.validationIou()));
         }
         return line.append(String.format(
                         Locale.ROOT,
@@ -108,11 +121,12 @@ final class ProgressView implements Event.Listener {
         Evaluation e = evaluated.evaluation();
         line(String.format(
                 Locale.ROOT,
-                "evaluate %s on %s: %.2f %% of %,d right, loss %.4f",
+                "evaluate %s on %s: %.2f %% of %,d%s right, loss %.4f",
                 evaluated.model(),
                 evaluated.dataset(),
                 100 * e.accuracy(),
                 e.count(),
+                e.hasMasks() ? " pixels" : "",
                 e.loss()));
         for (Metric metric : evaluated.metrics()) {
             List<List<String>> table = metric.table(e);
@@ -121,7 +135,7 @@ final class ProgressView implements Event.Listener {
                 continue;
             }
             metric.of(e).forEach((name, value) -> {
-                if (!name.equals("accuracy")) {
+                if (!(metric instanceof Metrics.Accuracy)) {
                     line(String.format(Locale.ROOT, "  %-24s %.4f", name, value));
                 }
             });

@@ -3,13 +3,15 @@ package cnnc.compile;
 import cnnc.data.PictureSize;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
-import cnnc.graph.Trace;
-import cnnc.graph.Value;
 import cnnc.layer.Model;
 import cnnc.source.Span;
 import cnnc.tensor.Shape;
+import cnnc.train.Metric;
+import cnnc.train.Metrics;
+import cnnc.train.Watch;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds models against data: the number of classes, the size of the pictures, the parts that are needed. */
 record DataCheck(Reporter reporter) {
@@ -20,10 +22,37 @@ record DataCheck(Reporter reporter) {
         }
         if (facts.validation() == 0) {
             watching.forEach(line -> reporter.report(EnglishData.noValidation(line.at(), line.word(), stage.data())));
+        } else if (!facts.masks()) {
+            watching.stream()
+                    .filter(line -> line.by() == Watch.VAL_MEAN_IOU)
+                    .forEach(line -> reporter.report(EnglishData.noIou(line.at(), stage.data())));
         }
         fits(stage.model(), stage.data(), facts);
         if (stage.augment() != null) {
             augmented(stage.model(), stage.augment(), stage.data(), facts);
+            if (facts.masks()) {
+                unmixed(stage.augment(), stage.data());
+            }
+        }
+    }
+
+    /** Masks can't be mixed with those of other pictures. */
+    private void unmixed(AugmentStatement augment, DatasetStatement data) {
+        augment.pipeline().mixing().ifPresent(word -> reporter.report(EnglishData.mixedMasks(augment, word, data)));
+    }
+
+    /** Which of two metrics counts right answers depends on what an answer is. */
+    void metrics(Settings settings, DatasetStatement data) {
+        if (!(data.facts() instanceof Answer.Known<DataFacts>(DataFacts facts))) {
+            return;
+        }
+        for (Settings.Line line : settings.all("metrics")) {
+            for (BoundWord word : line.bound().followers()) {
+                if (line.made(word, Metric.class) instanceof Metrics.Accuracy accuracy
+                        && accuracy.masks() != facts.masks()) {
+                    reporter.report(EnglishData.otherAccuracy(word.word(), accuracy, data));
+                }
+            }
         }
     }
 
@@ -38,12 +67,36 @@ record DataCheck(Reporter reporter) {
 
     private void fits(ModelStatement model, DatasetStatement data, DataFacts facts) {
         input(model).ifPresent(input -> picture(input, data, facts));
-        Value answer = model.lowered().graph().outputs().get(Model.OUTPUT);
-        if (answer != null
-                && answer.shape().rank() == 2
-                && answer.shape().dim(1) != facts.classes().size()) {
-            classes(model, answer, data, facts);
+        model.answer().ifPresent(answer -> answer(model, answer, data, facts));
+    }
+
+    /** @param answer for one picture: {@code (K)}, or {@code (H, W, K)} for its pixels */
+    private void answer(ModelStatement model, Shape answer, DatasetStatement data, DataFacts facts) {
+        boolean pixels = facts.masks() ? answer.rank() == 3 : Model.answersPixels(answer);
+        Span last = last(model).map(Place::span).orElse(model.at());
+        if (pixels && !facts.masks()) {
+            reporter.report(EnglishData.noMasks(last, answer, data));
+        } else if (!pixels && facts.masks()) {
+            reporter.report(EnglishData.onlyMasks(last, data));
+        } else if (pixels
+                && (answer.dim(0) != facts.size().height()
+                        || answer.dim(1) != facts.size().width())) {
+            reporter.report(EnglishData.maskSize(last, answer, data, facts));
+        } else if ((answer.rank() == 1 || answer.rank() == 3)
+                && answer.dim(-1) != facts.classes().size()) {
+            classes(model, answer.dim(-1), data, facts);
         }
+    }
+
+    /** The model's last line. */
+    private static Optional<Place> last(ModelStatement model) {
+        return lines(model).reduce((a, b) -> b);
+    }
+
+    private static Stream<Place> lines(ModelStatement model) {
+        return model.lowered().lines().stream()
+                .filter(row -> row.depth() == 0)
+                .flatMap(row -> row.origin().place() instanceof Place place ? Stream.of(place) : Stream.empty());
     }
 
     private void picture(Node input, DatasetStatement data, DataFacts facts) {
@@ -77,17 +130,11 @@ record DataCheck(Reporter reporter) {
                         augment, ends.toString(), place.span(), wantedSize.toString(), data)));
     }
 
-    private void classes(ModelStatement model, Value answer, DatasetStatement data, DataFacts facts) {
-        Optional<Place> dense = Optional.empty();
-        for (Trace.Row row : model.lowered().lines()) {
-            if (row.depth() == 0
-                    && row.origin().place() instanceof Place place
-                    && place.setting("units").isPresent()) {
-                dense = Optional.of(place);
-            }
-        }
-        Span at = dense.flatMap(place -> place.setting("units")).orElse(model.at());
-        reporter.report(EnglishData.classes(at, answer.shape().dim(1), data, facts, dense.isPresent()));
+    private void classes(ModelStatement model, int answers, DatasetStatement data, DataFacts facts) {
+        Optional<Span> number = lines(model)
+                .flatMap(place -> place.setting(facts.masks() ? "filters" : "units").stream())
+                .reduce((a, b) -> b);
+        reporter.report(EnglishData.classes(number.orElse(model.at()), answers, data, facts, number.isPresent()));
     }
 
     /** The model's picture, where it has one input. */

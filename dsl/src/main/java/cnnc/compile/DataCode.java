@@ -57,6 +57,11 @@ enum DataCode implements Code {
         A gallery shows what each of several kernels makes of a picture (`gallery "p.jpg" with [sobel] save "g.html"`), or each
         operation of an augmentation by itself (`gallery "p.jpg" each light save "g.html"`), or pictures as training would see them
         (`gallery "p.jpg" samples 24 of light save "g.png"`).\
+        """),
+    MASKS("E0516", """
+        Some data sets have one class a picture, others a mask: a class for each pixel. Of masks the model answers with a picture as
+        large as they are, and as many channels as there are classes: `conv NAME.classes 1x1 softmax` at its end. Losses and metrics
+        then go by pixels.\
         """);
 
     private final String id;

@@ -11,7 +11,14 @@ final class Declarations {
     /** Statements that an import brings, beside {@code let} and {@code block}. */
     private static final Set<String> BROUGHT = Set.of("model", "augment", "kernel", "image");
 
+    private static final Set<String> MATRICES = Set.of("kernel", "image");
+
     private Declarations() {}
+
+    /** Whether its braces hold numbers, which use no names. */
+    static boolean isMatrix(Statement.Command command) {
+        return MATRICES.contains(command.head().text());
+    }
 
     /** Whether importing brings what such a command declares. */
     static boolean isBrought(String word) {

@@ -6,6 +6,7 @@ import cnnc.source.Fix;
 import cnnc.source.Help;
 import cnnc.source.Span;
 import cnnc.tensor.Shape;
+import cnnc.train.Metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -131,6 +132,90 @@ final class EnglishData {
                         Numbers.count(answers, "answer", "answers"))
                 .with(data.at(), Numbers.count(classes, "class", "classes") + ": " + named(facts.classes()));
         return dense ? message.help(instead("this will always fit", at, data, ".classes")) : message;
+    }
+
+    // ---- masks ----
+
+    private static String pixels(Shape answer) {
+        return answer.dim(0) + "x" + answer.dim(1);
+    }
+
+    static Diagnostic noMasks(Span last, Shape answer, DatasetStatement data) {
+        return Diagnostic.of(
+                        DataCode.MASKS,
+                        "the model answers for each of " + pixels(answer) + " pixels, and `" + data.name()
+                                + "` has one class a picture",
+                        last,
+                        "a picture comes out here: " + answer)
+                .with(data.at(), "pictures without masks")
+                .help("one answer a picture: end with `pool average global` and `dense " + data.name()
+                        + ".classes softmax`")
+                .help("or take pictures with masks: `dataset NAME from masks \"FOLDER\"`");
+    }
+
+    static Diagnostic onlyMasks(Span last, DatasetStatement data) {
+        return Diagnostic.of(
+                        DataCode.MASKS,
+                        "the model answers once a picture, and `" + data.name() + "` has a class for each pixel",
+                        last,
+                        "no picture comes out here")
+                .with(data.at(), "pictures with masks")
+                .help("end with `conv " + data.name()
+                        + ".classes 1x1 softmax`, without `flatten`, `dense` and `pool … global`");
+    }
+
+    static Diagnostic maskSize(Span last, Shape answer, DatasetStatement data, DataFacts facts) {
+        return Diagnostic.of(
+                        DataCode.MASKS,
+                        "the model answers for " + pixels(answer) + " pixels, the masks of `" + data.name() + "` have "
+                                + facts.size(),
+                        last,
+                        pixels(answer) + " pixels come out here")
+                .with(data.at(), facts.size() + " after its settings")
+                .help("write `same` behind each convolution, and for each `pool` an `upsample 2x2` or an `upconv`"
+                        + " with `stride 2` on the way back");
+    }
+
+    static Diagnostic mixedMasks(AugmentStatement augment, String word, DatasetStatement data) {
+        return Diagnostic.of(
+                        DataCode.MASKS,
+                        "`" + word + "` joins two pictures, and their masks can't be joined",
+                        augment.at(),
+                        "`" + word + "` in here")
+                .with(data.at(), "pictures with masks")
+                .help("take `" + word + "` out: what moves or colours a picture goes with masks");
+    }
+
+    static Diagnostic otherAccuracy(Span at, Metrics.Accuracy metric, DatasetStatement data) {
+        Metrics.Accuracy other = metric.masks() ? Metrics.ACCURACY : Metrics.PIXEL_ACCURACY;
+        return Diagnostic.of(
+                        DataCode.MASKS,
+                        "`" + metric.name() + "` counts " + (metric.masks() ? "pixels" : "pictures") + ", and `"
+                                + data.name() + "` has a class for each " + (metric.masks() ? "picture" : "pixel"),
+                        at,
+                        "not of these data")
+                .with(data.at(), metric.masks() ? "pictures without masks" : "pictures with masks")
+                .help("write `" + other.name() + "`", at, other.name());
+    }
+
+    static Diagnostic noIou(Span at, DatasetStatement data) {
+        return Diagnostic.of(
+                        DataCode.MASKS,
+                        "`val-mean-iou` is measured on masks, and `" + data.name() + "` has one class a picture",
+                        at,
+                        "this watches it")
+                .with(data.at(), "pictures without masks")
+                .help("write `by val-accuracy` or `by val-loss`");
+    }
+
+    static Diagnostic savesNoMasks(Span at, ModelStatement model, String folder) {
+        return Diagnostic.of(
+                        DataCode.MASKS,
+                        "`save` writes masks, and `" + model.name() + "` answers once a picture",
+                        at,
+                        "there is no mask to save")
+                .with(model.at(), "no picture comes out at its end")
+                .help("take `save \"" + folder + "\"` out: the answer is printed, and kept in events.jsonl");
     }
 
     /** A property of the data set in place of a number: a change that works where the data set stands above. */

@@ -43,6 +43,7 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
             case Problem.Contradiction p -> contradiction(p, at);
             case Problem.Missing p -> missing(p, at);
             case Problem.WrongCount p -> count(p, at);
+            case Problem.WrongForm p -> form(p, at);
             case Problem.UnknownName p -> unknownName(p, at);
         };
     }
@@ -294,6 +295,16 @@ record EnglishShapes(ModelStatement model, Lowered lowered) {
                 "`" + p.attribute() + "` takes a list of " + allowed + " numbers",
                 at.setting(p.attribute()).orElse(at.span()),
                 Numbers.count(p.given(), "number", "numbers") + " given");
+    }
+
+    private static Diagnostic form(Problem.WrongForm p, Place at) {
+        String form = p.form().isEmpty() ? "nothing behind it" : "`" + p.form() + "` behind it";
+        return Diagnostic.of(
+                        ShapeCode.FORM,
+                        "`" + p.word() + "` takes " + form,
+                        at.span(),
+                        "sizes, axes and orders are whole numbers; axis 0 is the batch")
+                .help("write `" + (p.word() + " " + p.form()).strip() + "` with your numbers");
     }
 
     private static Diagnostic unknownName(Problem.UnknownName p, Place at) {

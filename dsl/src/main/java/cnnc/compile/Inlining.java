@@ -1,7 +1,8 @@
 package cnnc.compile;
 
-import cnnc.catalog.Literal;
 import cnnc.source.SourceFile;
+import cnnc.syntax.Argument;
+import cnnc.syntax.Atom;
 import cnnc.syntax.Body;
 import cnnc.syntax.Parameter;
 import cnnc.syntax.Statement;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Puts what other files declare in place of the statement that brings it. What a declaration uses of its own file goes into its braces, so that names of
@@ -76,17 +78,23 @@ record Inlining(Imports imports, ProgramText text) {
                         .map(Parameter::name)
                         .map(name -> name.text())
                         .toList());
+                LetValues values = new LetValues(library.scope(), Set.copyOf(own));
                 own.add(block.name().text());
                 Body body = closed(block.body(), own, library, inside);
-                yield new Statement.Block(block.name(), block.parameters(), body, block.doc(), block.span());
+                List<Parameter> parameters = block.parameters().stream()
+                        .map(parameter -> valued(parameter, values))
+                        .toList();
+                yield new Statement.Block(block.name(), parameters, body, block.doc(), block.span());
             }
             case Statement.Command command
             when command.body() != null ->
                 new Statement.Command(
                         command.head(),
-                        command.arguments(),
+                        valued(declared, command.arguments(), library.scope()),
                         command.as(),
-                        closed(command.body(), Set.of(), library, inside),
+                        Declarations.isMatrix(command)
+                                ? command.body()
+                                : closed(command.body(), Set.of(), library, inside),
                         command.doc(),
                         command.span());
             case Statement other -> other;
@@ -133,17 +141,34 @@ record Inlining(Imports imports, ProgramText text) {
 
     /** A let becomes its value: what it was computed from stays behind in its file. */
     private static Statement value(Statement.Let let, Imports.Library library) {
-        boolean known = library.scope().findHere(let.name().text()).orElse(null)
-                instanceof Meaning.Value(Constant.Known(Literal literal), var at);
-        if (!known) {
-            return let;
-        }
-        Meaning.Value meaning =
-                (Meaning.Value) library.scope().findHere(let.name().text()).orElseThrow();
-        String written = Written.of(((Constant.Known) meaning.constant()).literal());
-        List<Statement> parsed = SyntaxParser.parse(
-                        SourceFile.of("", "let " + let.name().text() + " = " + written))
-                .statements();
-        return parsed.size() == 1 ? parsed.getFirst() : let;
+        String name = let.name().text();
+        return new LetValues(library.scope(), Set.of())
+                .value(name)
+                .map(value -> SyntaxParser.parse(SourceFile.of("", "let " + name + " = " + value))
+                        .statements())
+                .filter(parsed -> parsed.size() == 1)
+                .map(List::getFirst)
+                .orElse(let);
+    }
+
+    private static Parameter valued(Parameter parameter, LetValues values) {
+        Argument given = parameter.defaultValue();
+        return given == null ? parameter : new Parameter(parameter.name(), values.single(given), parameter.span());
+    }
+
+    /** The values in front of a declaration's braces; its name and the keys of its settings stay. */
+    private List<Argument> valued(Statement declared, List<Argument> arguments, Scope scope) {
+        Set<String> words = new TreeSet<>();
+        Declarations.name(declared).ifPresent(words::add);
+        text.bindings()
+                .find((Statement.Command) declared)
+                .ifPresent(line ->
+                        line.head().definition().attributes().forEach(attribute -> words.add(attribute.name())));
+        LetValues values = new LetValues(scope, Set.of());
+        return arguments.stream()
+                .flatMap(one -> one instanceof Atom.Path path && words.contains(path.text())
+                        ? Stream.of(path)
+                        : values.in(one).stream())
+                .toList();
     }
 }

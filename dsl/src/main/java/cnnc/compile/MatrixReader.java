@@ -96,6 +96,11 @@ record MatrixReader(Compilation compilation, Scope scope, Reporter reporter) {
             reporter.report(EnglishFilters.noRows(at, word));
             return Optional.empty();
         }
+        boolean told = reporter.diagnostics()
+                .anyMatch(message -> rows.stream().anyMatch(row -> row.span().contains(message.span())));
+        if (told) { // a number that could not be read is no missing number
+            return Optional.empty();
+        }
         Statement.Row first = rows.getFirst();
         for (Statement.Row row : rows) {
             if (row.values().size() != first.values().size()) {

@@ -8,6 +8,7 @@ import cnnc.tensor.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code model LeNet { … }}.
@@ -26,6 +27,12 @@ public record ModelStatement(String name, Model model, Lowered lowered, List<Tru
         Map<String, Shape> weights = new LinkedHashMap<>();
         lowered.graph().parameters().forEach(parameter -> weights.put(parameter.name(), Weights.fileShape(parameter)));
         return weights;
+    }
+
+    /** The shape of its one answer for a picture; empty where it has several, or something is wrong with it. */
+    Optional<Shape> answer() {
+        return Optional.ofNullable(lowered.graph().outputs().get(Model.OUTPUT))
+                .map(value -> value.shape().sample());
     }
 
     @Override

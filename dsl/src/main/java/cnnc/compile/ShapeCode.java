@@ -59,6 +59,10 @@ enum ShapeCode implements Code {
     COUNT("E0316", """
         A list has another length than the setting takes. Padding: one number for all sides, `[rows columns]`, or
         `[top left bottom right]`.\
+        """),
+    FORM("E0317", """
+        `op` takes the numbers that the engine's op takes, in its order, and the names of what goes in besides. Usually a program
+        with `op` in it is written by `cnnc import`.\
         """);
 
     private final String id;

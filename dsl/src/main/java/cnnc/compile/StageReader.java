@@ -3,6 +3,7 @@ package cnnc.compile;
 import cnnc.catalog.Arguments;
 import cnnc.catalog.Attribute;
 import cnnc.graph.GraphBuilder.Mode;
+import cnnc.io.NumberType;
 import cnnc.layer.Model;
 import cnnc.source.Span;
 import cnnc.syntax.Atom;
@@ -71,7 +72,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
                 model.get(),
                 data.get(),
                 augment,
-                TrainReader.metrics(settings),
+                TrainReader.metrics(settings, data.get()),
                 reader.checkpointEvery(),
                 call.command.span());
         if (as != null) {
@@ -81,7 +82,9 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
                     .define(as, new Meaning.Declared(stage, as.span()), call.scope, call.reporter);
         }
         new FreezeReader(program, call.reporter).stage(stage);
-        new DataCheck(call.reporter).stage(stage, reader.watching());
+        DataCheck check = new DataCheck(call.reporter);
+        check.stage(stage, reader.watching());
+        check.metrics(settings, data.get());
         new ShapeCheck(call.reporter, model.get()).losses(recipe);
         program.add(stage);
     }
@@ -119,9 +122,11 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
                 data.get(),
                 part,
                 augment(settings, call.scope),
-                TrainReader.metrics(settings),
+                TrainReader.metrics(settings, data.get()),
                 call.command.span());
-        new DataCheck(call.reporter).evaluation(statement, call.place(StatementWords.ON));
+        DataCheck check = new DataCheck(call.reporter);
+        check.evaluation(statement, call.place(StatementWords.ON));
+        check.metrics(settings, data.get());
         usable(call, model.get());
         program.add(statement);
     }
@@ -135,10 +140,18 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         String path = arguments.get(StatementWords.PICTURES);
         new Existence(call.reporter)
                 .pictures(compilation.surroundings().pictures(path), path, call.place(StatementWords.PICTURES));
+        Optional<String> save = arguments.find(StatementWords.MASKS);
+        save.ifPresent(folder -> inside(call, StatementWords.MASKS, folder));
         model.ifPresent(found -> {
             usable(call, found);
+            if (save.isPresent()
+                    && found.answer()
+                            .filter(answer -> !Model.answersPixels(answer))
+                            .isPresent()) {
+                call.reporter.report(EnglishData.savesNoMasks(call.place(StatementWords.MASKS), found, save.get()));
+            }
             program.add(new PredictStatement(
-                    found, best(call, found), path, arguments.get(StatementWords.TOP), call.command.span()));
+                    found, best(call, found), path, arguments.get(StatementWords.TOP), save, call.command.span()));
         });
     }
 
@@ -148,9 +161,10 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         }
         String path = target(call);
         program.saves(path);
+        NumberType type = call.head.arguments().get(StatementWords.TYPE);
         call.model(List.of(BEST))
-                .ifPresent(
-                        model -> program.add(new SaveStatement(model, best(call, model), path, call.command.span())));
+                .ifPresent(model ->
+                        program.add(new SaveStatement(model, best(call, model), path, type, call.command.span())));
     }
 
     private void export(Call call, boolean whole) {
@@ -167,10 +181,14 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
     /** The file to write, which lies within the folder of results. */
     private String target(Call call) {
         String path = call.head.arguments().get(StatementWords.TO);
-        if (!compilation.allowOutside() && Paths.climbsOut(path)) {
-            call.reporter.report(EnglishNames.outside(call.place(StatementWords.TO), path));
-        }
+        inside(call, StatementWords.TO, path);
         return path;
+    }
+
+    private void inside(Call call, Attribute<?> attribute, String path) {
+        if (!compilation.allowOutside() && Paths.climbsOut(path)) {
+            call.reporter.report(EnglishNames.outside(call.place(attribute), path));
+        }
     }
 
     private void load(Call call, boolean whole) {

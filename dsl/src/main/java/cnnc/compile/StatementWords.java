@@ -10,6 +10,7 @@ import cnnc.catalog.Literal;
 import cnnc.catalog.Unit.Dimension;
 import cnnc.data.Format;
 import cnnc.data.Formats;
+import cnnc.io.NumberType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,7 +33,15 @@ final class StatementWords {
     static final Attribute<String> PICTURES = Attribute.text("on", "a picture, or a folder of pictures");
     static final Attribute<Integer> TOP =
             Attribute.count("top", "how many answers are shown").orElse(1);
+    static final Attribute<String> MASKS = Attribute.text(
+                    "save", "a folder for masks, where the model answers for each pixel")
+            .orNothing();
     static final Attribute<String> TO = Attribute.text("to", "the file to write");
+    static final Attribute<NumberType> TYPE = Attribute.choice(
+                    "type",
+                    NumberType.class,
+                    "how the numbers are written; f16 and bf16 take half the room and are rounded")
+            .orElse(NumberType.F32);
     static final Attribute<Boolean> PREPROCESSING =
             Attribute.flag("preprocessing", "the file scales and normalises pixels from 0 to 255 itself");
     static final Attribute<String> WEIGHTS = Attribute.text("from", "a file of weights");
@@ -56,8 +65,15 @@ final class StatementWords {
                     .withBody(Body.REQUIRED),
             word("evaluate", "measures a model on a part of the data", "evaluate LeNet on mnist.test", MODEL, ON)
                     .withBody(Body.OPTIONAL),
-            word("predict", "answers for pictures", "predict LeNet on \"digit.png\" top 3", MODEL, PICTURES, TOP),
-            word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO),
+            word(
+                    "predict",
+                    "answers for pictures",
+                    "predict LeNet on \"digit.png\" top 3",
+                    MODEL,
+                    PICTURES,
+                    TOP,
+                    MASKS),
+            word("save", "writes a model's weights", "save LeNet to \"lenet.safetensors\"", MODEL, TO, TYPE),
             word(
                     "export",
                     "writes a model for other programs, as an ONNX file",

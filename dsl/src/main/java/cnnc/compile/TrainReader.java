@@ -113,12 +113,18 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
                 .orElse(null);
     }
 
-    static List<Metric> metrics(Settings settings) {
+    /** Where none is asked for, how many answers are right, and of masks how well they cover. */
+    static List<Metric> metrics(Settings settings, DatasetStatement data) {
         List<Metric> metrics = new ArrayList<>();
         for (Settings.Line line : settings.all("metrics")) {
             line.bound().followers().forEach(word -> metrics.add(line.made(word, Metric.class)));
         }
-        return metrics.isEmpty() ? List.of(Metrics.ACCURACY) : metrics;
+        if (!metrics.isEmpty()) {
+            return metrics;
+        }
+        return data.facts() instanceof Answer.Known<DataFacts>(DataFacts facts) && facts.masks()
+                ? List.of(Metrics.PIXEL_ACCURACY, Metrics.MEAN_IOU)
+                : List.of(Metrics.ACCURACY);
     }
 
     /** Lines that watch validation pictures, with the word to blame. */
@@ -126,22 +132,32 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
         List<Watching> watching = new ArrayList<>();
         settings.find("early-stop")
                 .filter(line -> onValidation(line.get(TrainWords.BY)))
-                .ifPresent(line -> watching.add(new Watching("early-stop", line.at())));
+                .ifPresent(line -> watching.add(new Watching("early-stop", line.at(), by(line))));
         settings.find("checkpoint")
                 .filter(line -> line.get(TrainWords.KEEP).isPresent() && onValidation(line.get(TrainWords.BY)))
-                .ifPresent(line -> watching.add(new Watching("keep best", line.at())));
+                .ifPresent(line -> watching.add(new Watching("keep best", line.at(), by(line))));
         settings.find("schedule")
                 .filter(line ->
                         line.bound().followers().getFirst().definition().name().equals("plateau"))
-                .filter(line -> plateauOnValidation(line.bound().followers().getFirst()))
-                .ifPresent(line -> watching.add(new Watching("plateau", line.at())));
+                .ifPresent(line -> {
+                    Watch by = plateauBy(line.bound().followers().getFirst());
+                    if (by.needsValidation()) {
+                        watching.add(new Watching("plateau", line.at(), by));
+                    }
+                });
         return watching;
     }
 
-    private static boolean plateauOnValidation(BoundWord plateau) {
+    private static Watch plateauBy(BoundWord plateau) {
         return plateau.definition().attributes().stream()
                 .filter(attribute -> attribute.name().equals("by"))
-                .allMatch(by -> ((Watch) plateau.values().getOrDefault(by, Watch.VAL_LOSS)).needsValidation());
+                .map(by -> (Watch) plateau.values().getOrDefault(by, Watch.VAL_LOSS))
+                .findFirst()
+                .orElse(Watch.VAL_LOSS);
+    }
+
+    private static Watch by(Settings.Line line) {
+        return line.get(TrainWords.BY).orElse(Watch.VAL_LOSS);
     }
 
     private static boolean onValidation(Optional<Watch> watch) {
@@ -152,5 +168,6 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
         return settings.find(word).orElseThrow().at();
     }
 
-    record Watching(String word, Span at) {}
+    /** @param by the number that is watched */
+    record Watching(String word, Span at, Watch by) {}
 }

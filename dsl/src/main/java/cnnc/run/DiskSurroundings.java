@@ -53,6 +53,7 @@ public final class DiskSurroundings implements Surroundings {
             Dataset data = opener.open(statement);
             return new Answer.Known<>(new DataFacts(
                     data.classes(),
+                    data.train().hasMasks(),
                     data.preprocessing().output(),
                     data.preprocessing().channels(),
                     data.train().size(),

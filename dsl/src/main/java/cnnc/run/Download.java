@@ -1,5 +1,6 @@
 package cnnc.run;
 
+import cnnc.io.WriteProblem;
 import cnnc.run.PublicData.PublicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
@@ -72,7 +74,7 @@ public final class Download {
                     target + ": is there, but is not the file that was asked for: its SHA-256 is " + sha256(target),
                     "move it away, or name another folder with --to");
         }
-        Files.createDirectories(part.toAbsolutePath().getParent());
+        makeRoom();
         List<String> reasons = new ArrayList<>();
         try (HttpClient client = HttpClient.newBuilder()
                 .followRedirects(Redirect.NORMAL)
@@ -92,6 +94,28 @@ public final class Download {
                 file.name() + ": can't be downloaded\n  = " + String.join("\n  = ", reasons),
                 "try again when there is a connection: it goes on where it stopped. Or get the file in another way and"
                         + " put it at " + target);
+    }
+
+    /** The folder; and nothing is asked for that would not fit into it. */
+    private void makeRoom() throws IOException {
+        Path folder = part.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw WriteProblem.of(folder, e);
+        }
+        long missing = file.bytes() - (Files.exists(part) ? Files.size(part) : 0);
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < missing) {
+            throw problem(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %,d bytes are still to come, and the disk has room for %,d",
+                            target,
+                            missing,
+                            room),
+                    "make room there, or name another folder with --to");
+        }
     }
 
     /** Why it did not work; empty where it did. */
@@ -129,6 +153,8 @@ public final class Download {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
+        } catch (WriteProblem e) {
+            throw e;
         } catch (IOException e) {
             return "the connection broke: "
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -144,10 +170,19 @@ public final class Download {
                 StandardOpenOption.WRITE,
                 from == 0 ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND)) {
             for (int n = body.read(buffer); n >= 0 && have <= file.bytes() + SLACK; n = body.read(buffer)) {
-                out.write(buffer, 0, n);
+                write(out, buffer, n);
                 have += n;
                 progress.accept(have);
             }
+        }
+    }
+
+    /** A full disk is no broken connection. */
+    private void write(OutputStream out, byte[] buffer, int n) throws WriteProblem {
+        try {
+            out.write(buffer, 0, n);
+        } catch (IOException e) {
+            throw WriteProblem.of(part, e);
         }
     }
 

@@ -1,11 +1,19 @@
 package cnnc.run;
 
+import cnnc.compile.CompileOptions;
+import cnnc.compile.Compiled;
+import cnnc.compile.Compiler;
+import cnnc.compile.Surroundings;
 import cnnc.graph.Graph;
+import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Parameter;
 import cnnc.graph.Value;
 import cnnc.layer.Layers;
+import cnnc.plan.Weights;
+import cnnc.source.DiagnosticRenderer;
+import cnnc.source.SourceFile;
 import cnnc.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,8 +22,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +33,11 @@ import org.jspecify.annotations.Nullable;
  * the name of its line: {@code layer1.0.conv1.weight} that of {@code as layer1_0_conv1}.
  *
  * @param lines without the braces around them
- * @param missing ops that have no word, with how many there are; a model with any of them is not complete
  */
-public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map<String, Integer> missing) {
+public record ImportedModel(List<String> lines, Map<String, Tensor> weights) {
     public ImportedModel {
         lines = List.copyOf(lines);
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
-        missing = Collections.unmodifiableMap(new TreeMap<>(missing));
     }
 
     /** @param graph as lowered for training, before any pass: running statistics and dropout stand in it */
@@ -72,11 +79,10 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
         private final List<Line> lines = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
         private final Map<String, Integer> counts = new HashMap<>();
-        private final Map<String, Tensor> renamed = new LinkedHashMap<>();
-        private final Map<String, Integer> missing = new TreeMap<>();
+        private final Map<String, Op> renamed = new LinkedHashMap<>();
 
         Builder(Graph graph, Map<String, Tensor> weights) {
-            this.graph = graph;
+            this.graph = graph.withoutDead();
             this.weights = weights;
         }
 
@@ -86,12 +92,9 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
             }
             List<Value> answers = answers();
             answers.forEach(answer -> uses.merge(answer, 1, Integer::sum));
-            Raising raising = new Raising(graph);
-            for (RaisedOp op : raising.all()) {
-                add(op);
-            }
-            raising.missing().forEach(op -> missing.merge(op, 1, Integer::sum));
-            return missing.isEmpty() ? text(answers) : new ImportedModel(List.of(), Map.of(), missing);
+            new Raising(graph).all().forEach(this::add);
+            List<String> texts = text(answers);
+            return new ImportedModel(texts, tensors(texts));
         }
 
         private List<Value> answers() {
@@ -122,12 +125,12 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
             return op.follower()
                     && last.out() == op.in()
                     && uses.getOrDefault(op.in(), 0) == op.usesOfInput()
-                    && !(last.first.op() instanceof Op.Input)
+                    && !last.first.isSource()
                     && !last.has(op.word())
-                    && (op.parameters().isEmpty() || !last.first.parameters().isEmpty());
+                    && (op.weights().isEmpty() || !last.first.weights().isEmpty());
         }
 
-        private ImportedModel text(List<Value> answers) {
+        private List<String> text(List<Value> answers) {
             Set<Line> named = new HashSet<>();
             Line before = null;
             for (Line line : lines) {
@@ -143,7 +146,7 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
                 answers.forEach(answer -> named.add(made.get(answer)));
             }
             lines.stream()
-                    .filter(line -> stem(line) != null || named.contains(line))
+                    .filter(line -> stem(line) != null || hasWeights(line) || named.contains(line))
                     .forEach(this::name);
             List<String> texts = new ArrayList<>();
             before = null;
@@ -156,12 +159,12 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
                 answers.forEach(answer -> output.append(' ').append(nameOf(answer)));
                 texts.add(output.toString());
             }
-            return new ImportedModel(texts, renamed, Map.of());
+            return texts;
         }
 
         /** The line that gives what flows in; null where nothing does. */
         private @Nullable Line source(Line line) {
-            return line.first.op() instanceof Op.Input ? null : made.get(line.first.in());
+            return line.first.isSource() ? null : made.get(line.first.in());
         }
 
         private String nameOf(Value value) {
@@ -172,10 +175,23 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
         /** What the names of the line's weights begin with. */
         private static @Nullable String stem(Line line) {
             return Stream.concat(Stream.of(line.first), line.followers.stream())
-                    .flatMap(op -> op.parameters().values().stream())
+                    .flatMap(op -> op.weights().entrySet().stream())
+                    .filter(weight -> weight.getValue() instanceof Op.Variable)
                     .findFirst()
-                    .map(parameter -> parameter.name().replaceFirst("\\.(?=[^.]*$).*", ""))
+                    .map(weight ->
+                            stem(((Op.Variable) weight.getValue()).parameter().name(), weight.getKey()))
                     .orElse(null);
+        }
+
+        private static String stem(String name, String ending) {
+            return name.endsWith("." + ending)
+                    ? name.substring(0, name.length() - ending.length() - 1)
+                    : name.replaceFirst("\\.(?=[^.]*$).*", "");
+        }
+
+        private static boolean hasWeights(Line line) {
+            return !line.first.weights().isEmpty()
+                    || line.followers.stream().anyMatch(op -> !op.weights().isEmpty());
         }
 
         private void name(Line line) {
@@ -216,15 +232,55 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights, Map
         }
 
         private void rename(RaisedOp op, String path) {
-            op.parameters().forEach((suffix, parameter) -> renamed.put(path + "." + suffix, tensor(parameter)));
+            op.weights().forEach((suffix, source) -> renamed.put(path + "." + suffix, source));
         }
 
-        private Tensor tensor(Parameter parameter) {
-            Tensor tensor = weights.get(parameter.name());
-            if (tensor == null) {
-                throw new IllegalArgumentException("no weight " + parameter.name());
+        /** The weights as the compiled text wants them: it may hold another order for them in its files. */
+        private Map<String, Tensor> tensors(List<String> lines) {
+            Map<String, Parameter> wanted = new LinkedHashMap<>();
+            compiled(lines).parameters().forEach(parameter -> wanted.put(parameter.name(), parameter));
+            if (!wanted.keySet().equals(renamed.keySet())) {
+                throw new IllegalStateException(
+                        "import: the text wants " + wanted.keySet() + ", there are " + renamed.keySet());
             }
-            return tensor;
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            renamed.forEach(
+                    (name, source) -> tensors.put(name, tensor(source, Objects.requireNonNull(wanted.get(name)))));
+            return tensors;
+        }
+
+        private Tensor tensor(Op source, Parameter wanted) {
+            Weights to = Weights.zeros(List.of(wanted));
+            float[] data = to.data(wanted.name());
+            if (source instanceof Op.Constant constant) {
+                for (int i = 0; i < data.length; i++) {
+                    data[i] = constant.values().get(constant.values().size() == 1 ? 0 : i);
+                }
+                return to.file(wanted.name());
+            }
+            Parameter parameter = ((Op.Variable) source).parameter();
+            Tensor tensor = Optional.ofNullable(weights.get(parameter.name()))
+                    .orElseThrow(() -> new IllegalArgumentException("no weight " + parameter.name()));
+            if (parameter.layout().equals(wanted.layout()) && parameter.shape().equals(wanted.shape())) {
+                return tensor;
+            }
+            Weights from = Weights.zeros(List.of(parameter));
+            from.load(parameter.name(), tensor);
+            System.arraycopy(from.data(parameter.name()), 0, data, 0, data.length);
+            return to.file(wanted.name());
+        }
+
+        private static Graph compiled(List<String> lines) {
+            String text = "cnn 1.0\nmodel M {\n" + String.join("\n", lines) + "\n}\n";
+            Compiled compiled =
+                    Compiler.compile(SourceFile.of("import", text), Surroundings.NOTHING, CompileOptions.NONE);
+            return compiled.program()
+                    .models()
+                    .filter(one -> one.lowered().isComplete())
+                    .map(one -> one.model().lower(1, Mode.INFERENCE).graph())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("import: the text is wrong\n" + text + "\n"
+                            + DiagnosticRenderer.render(compiled.diagnostics(), false)));
         }
     }
 }

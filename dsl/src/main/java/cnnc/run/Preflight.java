@@ -91,7 +91,7 @@ public final class Preflight {
             throw new RunProblem(
                     RunProblem.Kind.INPUT,
                     folder.path() + ": the weights of the run need " + mebibytes(needed) + " of the disk, there are "
-                            + mebibytes(room),
+                            + mebibytes(room >> 20 << 20),
                     "make room, or choose another place with --out");
         }
     }

@@ -13,7 +13,6 @@ import cnnc.report.GalleryPage;
 import cnnc.report.PictureFile;
 import cnnc.report.Tile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,6 @@ public record PreviewRunner(Places places, PreviewStatement statement, long seed
         write(files.get(0), first.title(), tiles, first.statement.columns());
         write(files.get(1), first.title(), tiles, first.statement.columns());
         if (folder.isPresent()) {
-            Files.createDirectories(folder.get());
             for (int i = 0; i < tiles.size(); i++) {
                 PictureFile.write(files.get(2 + i), tiles.get(i).picture());
             }

@@ -1,8 +1,10 @@
 package cnnc.run;
 
 import cnnc.graph.Op;
-import cnnc.graph.Parameter;
 import cnnc.graph.Value;
+import cnnc.tensor.Activation;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,23 +12,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * One or several ops of a graph as a word.
  *
- * @param op the first of them
  * @param text the word and its settings
  * @param in what flows in; itself where nothing does
- * @param others named outputs that are joined
- * @param parameters by the endings of their names
+ * @param others named outputs that go in behind it
+ * @param weights what stands in its file of weights, parameters or constants, by the endings of their names
  * @param follower whether it may stand behind another word on one line
  * @param bias whether there is one, where the word may have one
- * @param usesOfInput how many of the ops use what flows in
+ * @param usesOfInput how often the ops use what flows in
  */
 record RaisedOp(
-        Op op,
-        String word,
         String text,
         Value in,
         List<Value> others,
         Value out,
-        Map<String, Parameter> parameters,
+        Map<String, Op> weights,
         boolean follower,
         @Nullable Boolean bias,
-        int usesOfInput) {}
+        int usesOfInput) {
+    RaisedOp {
+        others = List.copyOf(others);
+        weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+    }
+
+    String word() {
+        return text.replaceFirst(" .*", "");
+    }
+
+    /** Whether nothing flows in. */
+    boolean isSource() {
+        return in == out;
+    }
+
+    /** {@code activation} of {@code in}. */
+    static RaisedOp of(Activation activation, Value in, Value out) {
+        return new RaisedOp(OpText.activation(activation), in, List.of(), out, Map.of(), true, null, 1);
+    }
+}

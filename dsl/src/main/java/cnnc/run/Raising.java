@@ -1,47 +1,45 @@
 package cnnc.run;
 
+import cnnc.graph.Composite;
 import cnnc.graph.Graph;
+import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Parameter;
+import cnnc.graph.Recognizer;
 import cnnc.graph.Value;
+import cnnc.layer.SqueezeExcite;
 import cnnc.tensor.Activation;
 import cnnc.tensor.AxisMap;
 import cnnc.tensor.Shape;
 import cnnc.tensor.Window;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From ops back to the words that they are lowered from: the table, one case an op. */
+/**
+ * From ops back to the words that they are lowered from: the table, one case an op. What no word stands for becomes {@code op}, see
+ * {@link PlainOps}.
+ */
 final class Raising {
-    private final List<Node> nodes = new ArrayList<>();
-    private final Map<Value, Node> producers = new HashMap<>();
+    private final Recognizer graph;
+    private final PlainOps plain;
     private final List<RaisedOp> raised = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
     private int at;
 
     Raising(Graph graph) {
-        for (Node node : graph.nodes()) {
-            node.outputs().forEach(output -> producers.put(output, node));
-            boolean source = node.op() instanceof Op.Variable || node.op() instanceof Op.Constant;
-            if (!source
-                    && !(node.op() instanceof Op.Reshape
-                            && parameter(node.inputs().getFirst()) != null)) {
-                nodes.add(node);
-            }
-        }
+        this.graph = new Recognizer(graph, Mode.TRAINING);
+        this.plain = new PlainOps(this.graph);
+        List<Node> nodes = this.graph.nodes();
         while (at < nodes.size()) {
             Node node = nodes.get(at);
             RaisedOp op = raise(node);
             if (op == null) {
-                missing.add(node.op().getClass().getSimpleName() + " of "
-                        + node.output().shape().sample());
+                raised.addAll(plain.raise(node));
                 at++;
             } else {
                 raised.add(op);
@@ -53,22 +51,16 @@ final class Raising {
         return Collections.unmodifiableList(raised);
     }
 
-    /** Ops without a word. */
-    List<String> missing() {
-        return Collections.unmodifiableList(missing);
-    }
-
     // ---- looking around ----
 
     private @Nullable Parameter parameter(Value value) {
-        Node node = producers.get(value);
-        return node != null && node.op() instanceof Op.Variable(Parameter parameter) ? parameter : null;
+        return graph.producer(value).op() instanceof Op.Variable(Parameter parameter) ? parameter : null;
     }
 
-    /** The node {@code ahead} places on, where its first input is {@code flow}. */
+    /** The node {@code ahead} places on, where {@code flow} goes into it and nowhere else. */
     private @Nullable Node next(int ahead, Value flow) {
-        Node node = at + ahead < nodes.size() ? nodes.get(at + ahead) : null;
-        return node != null && node.inputs().contains(flow) ? node : null;
+        Node node = at + ahead < graph.nodes().size() ? graph.nodes().get(at + ahead) : null;
+        return node != null && node.inputs().contains(flow) && graph.uses(flow) == 1 ? node : null;
     }
 
     /** The parameter beside {@code flow} in an op of two. */
@@ -78,223 +70,207 @@ final class Raising {
                 : null;
     }
 
-    private Map<String, Parameter> parameters(Node node, String... suffixes) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private Map<String, Op> weights(Node node, String... suffixes) {
+        Map<String, Op> weights = new LinkedHashMap<>();
         for (int i = 0; i < suffixes.length && i + 1 < node.inputs().size(); i++) {
-            Parameter parameter = parameter(node.inputs().get(i + 1));
-            if (parameter == null) {
-                return Map.of();
-            }
-            parameters.put(suffixes[i], parameter);
+            weights.put(suffixes[i], graph.producer(node.inputs().get(i + 1)).op());
         }
-        return parameters;
+        return weights;
     }
 
-    private RaisedOp line(int taken, Node node, String text, Value out) {
-        return word(taken, node, text, out, Map.of(), false, null, 1);
+    // ---- words ----
+
+    private RaisedOp line(int taken, String text) {
+        return word(taken, text, Map.of(), false, null);
     }
 
-    private RaisedOp follower(int taken, Node node, String text, Value out, Map<String, Parameter> parameters) {
-        return word(taken, node, text, out, parameters, true, null, 1);
+    private RaisedOp follower(int taken, String text, Map<String, Op> weights) {
+        return word(taken, text, weights, true, null);
     }
 
-    private RaisedOp word(
-            int taken,
-            Node node,
-            String text,
-            Value out,
-            Map<String, Parameter> parameters,
-            boolean follower,
-            @Nullable Boolean bias,
-            int uses) {
+    /** The next {@code taken} nodes as one word; the first input of the first flows in. */
+    private RaisedOp word(int taken, String text, Map<String, Op> weights, boolean follower, @Nullable Boolean bias) {
+        List<Node> nodes = graph.nodes().subList(at, at + taken);
+        Value out = nodes.getLast().output();
+        Value in = nodes.getFirst().inputs().isEmpty()
+                ? out
+                : nodes.getFirst().inputs().getFirst();
+        int uses = (int) nodes.stream()
+                .flatMap(node -> node.inputs().stream())
+                .filter(input -> input == in)
+                .count();
         at += taken;
-        Value in = node.inputs().isEmpty() ? node.output() : node.inputs().getFirst();
-        String word = text.replaceFirst(" .*", "");
-        return new RaisedOp(node.op(), word, text, in, List.of(), out, parameters, follower, bias, uses);
+        return new RaisedOp(text, in, List.of(), out, weights, follower, bias, uses);
     }
 
     // ---- the table ----
 
     private @Nullable RaisedOp raise(Node node) {
+        Optional<Composite> composite = graph.composite(at);
+        if (composite.isPresent()) {
+            return composite(
+                    composite.get(), graph.at(at, composite.get()).orElseThrow().length());
+        }
         Value y = node.output();
         return switch (node.op()) {
-            case Op.Input(String _, Shape shape) ->
-                shape.rank() == 4 ? line(1, node, "input " + shape.sample(), y) : null;
-            case Op.Conv2d op -> conv(op, node);
-            case Op.ConvTranspose2d op -> upconv(op, node);
-            case Op.Gemm op -> {
-                Map<String, Parameter> parameters = parameters(node, "weight", "bias");
-                yield parameters.isEmpty()
-                        ? null
-                        : word(1, node, "dense " + y.shape().dim(-1), y, parameters, false, op.bias(), 1);
+            case Op.Input(String _, Shape shape) -> shape.rank() == 4 ? line(1, "input " + shape.sample()) : null;
+            case Op.Conv2d op -> {
+                String text = "conv " + y.shape().dim(3) + " " + OpText.window(op.window(), 1, 1)
+                        + OpText.groups(op.groups());
+                yield word(1, text, weights(node, "weight", "bias"), false, op.bias());
             }
+            case Op.ConvTranspose2d op -> upconv(op, node);
+            case Op.Gemm op ->
+                y.shape().rank() == 2
+                        ? word(1, "dense " + y.shape().dim(-1), weights(node, "weight", "bias"), false, op.bias())
+                        : null;
             case Op.MaxPool op -> pool(op.window(), "max", false, node);
             case Op.AveragePool op -> pool(op.window(), "average", op.countIncludePad(), node);
             case Op.BatchNorm op -> {
-                Map<String, Parameter> parameters = parameters(node, "weight", "bias", "running_mean", "running_var");
-                String text = "bn" + (op.eps() == 1e-5f ? "" : " eps " + number(op.eps()))
-                        + (Math.abs(op.update() - 0.1f) < 1e-6 ? "" : " update " + number(op.update() * 100) + "%");
-                yield parameters.isEmpty() ? null : follower(1, node, text, y, parameters);
+                String text = "bn" + OpText.eps(op.eps())
+                        + (Math.abs(op.update() - 0.1f) < 1e-6
+                                ? ""
+                                : " update " + OpText.number(op.update() * 100) + "%");
+                yield follower(1, text, weights(node, "weight", "bias", "running_mean", "running_var"));
             }
-            case Op.Normalize op -> norm(op, node, 0, node, List.of());
-            case Op.Unary op -> follower(1, node, activation(op.activation()), y, Map.of());
+            case Op.Normalize op -> normalize(op, y);
+            case Op.Unary op -> follower(1, OpText.activation(op.activation()), Map.of());
             case Op.PRelu _ -> {
-                Parameter slope = parameter(node.inputs().get(1));
-                yield slope == null
-                        ? null
-                        : follower(
-                                1,
-                                node,
-                                slope.shape().size() == 1 ? "prelu" : "prelu per-channel",
-                                y,
-                                Map.of("weight", slope));
+                Map<String, Op> slope = weights(node, "weight");
+                boolean one = node.inputs().get(1).shape().size() == 1;
+                yield follower(1, one ? "prelu" : "prelu per-channel", slope);
             }
-            case Op.Dropout op -> follower(1, node, "dropout " + number(op.share() * 100) + "%", y, Map.of());
-            case Op.Add op -> joined("add", op.activation(), node);
-            case Op.Multiply _ -> joined("multiply", Activation.IDENTITY, node);
-            case Op.Concat op -> op.axis() == y.shape().rank() - 1 ? joined("concat", Activation.IDENTITY, node) : null;
-            case Op.Reshape _ -> reshape(node);
+            case Op.Dropout op -> follower(1, "dropout " + OpText.number(op.share() * 100) + "%", Map.of());
+            case Op.Add op -> op.activation().equals(Activation.IDENTITY) ? joined("add", node) : null;
+            case Op.Multiply _ -> joined("multiply", node);
+            case Op.Concat op -> op.axis() == y.shape().rank() - 1 ? joined("concat", node) : null;
+            case Op.Reshape(Shape sample) ->
+                switch (sample.rank()) {
+                    case 1 -> line(1, "flatten");
+                    case 3 -> line(1, "reshape " + sample);
+                    default -> null;
+                };
             case Op.Resample op -> resample(op, node);
-            case Op.Pad op -> pad(op, node);
-            case Op.Softmax _ -> follower(1, node, "softmax", y, Map.of());
-            case Op.LogSoftmax _ -> follower(1, node, "log-softmax", y, Map.of());
-            case Op.Transpose op ->
-                op.order().size() == 4
-                        ? line(1, node, "permute " + list(op.order().subList(1, 4)), y)
+            case Op.Pad op -> pad(op);
+            case Op.Softmax _ -> follower(1, "softmax", Map.of());
+            case Op.LogSoftmax _ -> follower(1, "log-softmax", Map.of());
+            case Op.Transpose(List<Integer> order) ->
+                order.size() > 2 && order.getFirst() == 0
+                        ? line(1, "permute " + OpText.list(order.subList(1, order.size())))
                         : null;
             default -> null;
         };
     }
 
-    private @Nullable RaisedOp conv(Op.Conv2d op, Node node) {
-        Map<String, Parameter> parameters = parameters(node, "weight", "bias");
-        String text = "conv " + node.output().shape().dim(3) + " " + window(op.window(), 1, 1) + groups(op.groups());
-        return parameters.isEmpty() ? null : word(1, node, text, node.output(), parameters, false, op.bias(), 1);
+    private RaisedOp composite(Composite composite, int length) {
+        return switch (composite) {
+            case Composite.GroupNorm norm -> norm("gn " + norm.groups(), norm.eps(), length);
+            case Composite.LocalResponseNorm lrn ->
+                follower(
+                        length,
+                        "lrn " + lrn.size() + OpText.setting("alpha", lrn.alpha(), 1e-4)
+                                + OpText.setting("beta", lrn.beta(), 0.75) + OpText.setting("k", lrn.k(), 1),
+                        Map.of());
+            case Composite.PixelShuffle(int factor) -> line(length, "pixel-shuffle " + factor);
+            case Composite.AdaptiveAverage(int height, int width) ->
+                line(length, "pool average " + height + "x" + width + " adaptive");
+            case Composite.AdaptiveMax(int height, int width) ->
+                line(length, "pool max " + height + "x" + width + " adaptive");
+        };
     }
 
-    private @Nullable RaisedOp upconv(Op.ConvTranspose2d op, Node node) {
-        Map<String, Parameter> parameters = new LinkedHashMap<>(parameters(node, "weight"));
-        if (parameters.isEmpty()) {
-            return null;
+    private @Nullable RaisedOp normalize(Op.Normalize op, Value y) {
+        int rank = y.shape().rank();
+        List<Integer> axes = op.axes().stream().sorted().toList();
+        return axes.equals(List.of(rank - 1))
+                ? norm("ln", op.eps(), 1)
+                : rank == 4 && axes.equals(List.of(1, 2)) ? norm("in", op.eps(), 1) : null;
+    }
+
+    /** A norm within a sample of {@code length} nodes, then scaled and moved, channel by channel, or not. */
+    private RaisedOp norm(String word, float eps, int length) {
+        Value y = graph.nodes().get(at + length - 1).output();
+        Shape channels = Shape.of(y.shape().dim(-1));
+        Node times = next(length, y);
+        Parameter scale = times != null && times.op() instanceof Op.Multiply ? beside(times, y) : null;
+        Node plus = scale == null || times == null ? null : next(length + 1, times.output());
+        Parameter bias =
+                plus != null && times != null && plus.op() instanceof Op.Add ? beside(plus, times.output()) : null;
+        boolean affine = scale != null
+                && bias != null
+                && scale.shape().equals(channels)
+                && bias.shape().equals(channels);
+        if (!affine || scale == null || bias == null) {
+            return follower(length, word + (word.equals("in") ? "" : " plain") + OpText.eps(eps), Map.of());
         }
+        Map<String, Op> weights = new LinkedHashMap<>();
+        weights.put("weight", new Op.Variable(scale));
+        weights.put("bias", new Op.Variable(bias));
+        return follower(length + 2, word + (word.equals("in") ? " affine" : "") + OpText.eps(eps), weights);
+    }
+
+    private RaisedOp upconv(Op.ConvTranspose2d op, Node node) {
+        Map<String, Op> weights = weights(node, "weight");
         Window w = op.window();
         Shape in = node.inputs().getFirst().shape();
         int high = op.output().dim(1) - ((in.dim(1) - 1) * w.strideH() + w.extentH() - w.padTop() - w.padBottom());
         int wide = op.output().dim(2) - ((in.dim(2) - 1) * w.strideW() + w.extentW() - w.padLeft() - w.padRight());
-        String text = "upconv " + op.output().dim(3) + " " + window(w, 1, 1)
-                + (high + wide == 0 ? "" : " output-padding " + high + "x" + wide) + groups(op.groups());
+        String text = "upconv " + op.output().dim(3) + " " + OpText.window(w, 1, 1)
+                + (high + wide == 0 ? "" : " output-padding " + high + "x" + wide) + OpText.groups(op.groups());
         Node plus = next(1, node.output());
         Parameter bias = plus != null && plus.op() instanceof Op.Add ? beside(plus, node.output()) : null;
-        boolean has = bias != null && bias.shape().equals(Shape.of(op.output().dim(3)));
-        if (has && bias != null && plus != null) {
-            parameters.put("bias", bias);
-            return word(2, node, text, plus.output(), parameters, false, true, 1);
+        if (bias == null || !bias.shape().equals(Shape.of(op.output().dim(3)))) {
+            return word(1, text, weights, false, false);
         }
-        return word(1, node, text, node.output(), parameters, false, false, 1);
+        weights.put("bias", new Op.Variable(bias));
+        return word(2, text, weights, false, true);
     }
 
-    private @Nullable RaisedOp pool(Window w, String kind, boolean count, Node node) {
+    private RaisedOp pool(Window w, String kind, boolean count, Node node) {
         Shape x = node.inputs().getFirst().shape();
         boolean padded = w.padTop() + w.padLeft() + w.padBottom() + w.padRight() > 0;
         if (w.kernelH() == x.dim(1) && w.kernelW() == x.dim(2) && !padded && w.dilationH() * w.dilationW() == 1) {
-            return line(1, node, "pool " + kind + " global", node.output());
+            RaisedOp gate = kind.equals("average") ? squeezeExcite(x.dim(3)) : null;
+            return gate == null ? line(1, "pool " + kind + " global") : gate;
         }
-        String text = "pool " + kind + " " + window(w, w.kernelH(), w.kernelW()) + (w.ceil() ? " ceil" : "")
-                + (count && padded ? " count-padding" : "");
-        return line(1, node, text, node.output());
+        return line(
+                1,
+                "pool " + kind + " " + OpText.window(w, w.kernelH(), w.kernelW()) + (w.ceil() ? " ceil" : "")
+                        + (count && padded ? " count-padding" : ""));
     }
 
-    /** A norm within a sample, then scaled and moved or not; {@code ahead} and {@code behind} nodes around it belong to it. */
-    private @Nullable RaisedOp norm(Op.Normalize op, Node normal, int ahead, Node first, List<Node> behind) {
-        int rank = normal.output().shape().rank();
-        List<Integer> axes = op.axes().stream().sorted().toList();
-        boolean group = !behind.isEmpty();
-        String word = group
-                ? "gn " + normal.output().shape().dim(-2)
-                : axes.equals(List.of(rank - 1)) ? "ln" : rank == 4 && axes.equals(List.of(1, 2)) ? "in" : "";
-        if (word.isEmpty()) {
+    private @Nullable RaisedOp squeezeExcite(int channels) {
+        if (!(graph.op(at + 1) instanceof Op.Conv2d)) {
             return null;
         }
-        String eps = op.eps() == 1e-5f ? "" : " eps " + number(op.eps());
-        Value y = group ? behind.getLast().output() : normal.output();
-        int taken = ahead + 1 + behind.size();
-        Node times = next(taken, y);
-        Node plus = times == null ? null : next(taken + 1, times.output());
-        Parameter scale = times != null && times.op() instanceof Op.Multiply ? beside(times, y) : null;
-        Parameter bias =
-                plus != null && times != null && plus.op() instanceof Op.Add ? beside(plus, times.output()) : null;
-        Shape channels = Shape.of(y.shape().dim(-1));
-        if (scale == null
-                || bias == null
-                || plus == null
-                || !scale.shape().equals(channels)
-                || !bias.shape().equals(channels)) {
-            return follower(taken, first, word + eps + (word.equals("in") ? "" : " plain"), y, Map.of());
+        int ratio = Math.max(
+                1, channels / graph.nodes().get(at + 1).output().shape().dim(3));
+        for (SqueezeExcite.Gate gate : SqueezeExcite.Gate.values()) {
+            Optional<Recognizer.Found> found = graph.at(at, new SqueezeExcite(ratio, gate)::lower);
+            if (found.isPresent()) {
+                Map<String, Op> weights = new LinkedHashMap<>();
+                found.get().parameters().forEach((name, parameter) -> weights.put(name, new Op.Variable(parameter)));
+                String text =
+                        "squeeze-excite " + ratio + (gate == SqueezeExcite.Gate.SIGMOID ? "" : " gate hard-sigmoid");
+                return follower(found.get().length(), text, weights);
+            }
         }
-        Map<String, Parameter> parameters = new LinkedHashMap<>();
-        parameters.put("weight", scale);
-        parameters.put("bias", bias);
-        return follower(taken + 2, first, word + eps + (word.equals("in") ? " affine" : ""), plus.output(), parameters);
-    }
-
-    private boolean isConstant(Value value) {
-        Node made = producers.get(value);
-        return made != null && made.op() instanceof Op.Constant;
+        return null;
     }
 
     /** Named outputs joined with what flows in; a line takes what the line above gives as the first. */
-    private @Nullable RaisedOp joined(String word, Activation activation, Node node) {
-        boolean flows = node.inputs().stream().allMatch(input -> parameter(input) == null && !isConstant(input));
-        boolean alike = word.equals("concat")
-                || node.inputs().get(0).shape().equals(node.inputs().get(1).shape());
-        boolean distinct =
-                node.inputs().stream().distinct().count() == node.inputs().size();
-        if (!flows || !alike || !distinct || activation.kind() != Activation.Kind.IDENTITY) {
+    private @Nullable RaisedOp joined(String word, Node node) {
+        List<Value> inputs = node.inputs();
+        boolean flows = inputs.stream().noneMatch(graph::isFixed);
+        boolean alike = !word.equals("add")
+                || inputs.get(0).shape().equals(inputs.get(1).shape());
+        boolean distinct = inputs.stream().distinct().count() == inputs.size();
+        if (!flows || !alike || !distinct) {
             return null;
         }
         at++;
         return new RaisedOp(
-                node.op(),
-                word,
-                word,
-                node.inputs().getFirst(),
-                node.inputs().subList(1, node.inputs().size()),
-                node.output(),
-                Map.of(),
-                false,
-                null,
-                1);
-    }
-
-    private @Nullable RaisedOp reshape(Node node) {
-        Shape from = node.inputs().getFirst().shape();
-        Shape to = node.output().shape();
-        Node second = next(1, node.output());
-        if (second != null && second.op() instanceof Op.Normalize op && to.rank() == from.rank() + 1) {
-            Node back = next(2, second.output());
-            boolean groups = back != null
-                    && back.op() instanceof Op.Reshape
-                    && back.output().shape().equals(from)
-                    && to.with(-1, to.dim(-1) * to.dim(-2)).sample().size() >= from.sampleSize()
-                    && !op.axes().contains(to.rank() - 2)
-                    && op.axes().size() == to.rank() - 2;
-            return groups ? norm(op, second, 1, node, List.of(back)) : null;
-        }
-        if (second != null
-                && second.op() instanceof Op.Transpose(List<Integer> order)
-                && order.equals(List.of(0, 1, 4, 2, 5, 3))
-                && to.dim(-1) == to.dim(-2)) {
-            Node back = next(2, second.output());
-            return back != null
-                            && back.op() instanceof Op.Reshape
-                            && back.output().shape().rank() == 4
-                    ? line(3, node, "pixel-shuffle " + to.dim(-1), back.output())
-                    : null;
-        }
-        if (to.rank() == 2) {
-            return line(1, node, "flatten", node.output());
-        }
-        return to.rank() == 4 ? line(1, node, "reshape " + to.sample(), node.output()) : null;
+                word, inputs.getFirst(), inputs.subList(1, inputs.size()), node.output(), Map.of(), false, null, 1);
     }
 
     private @Nullable RaisedOp resample(Op.Resample op, Node node) {
@@ -302,70 +278,62 @@ final class Raising {
         Op.Resample wide = second != null && second.op() instanceof Op.Resample two && op.axis() == 1 && two.axis() == 2
                 ? two
                 : null;
-        Shape x = node.inputs().getFirst().shape();
-        Value y = wide != null && second != null ? second.output() : node.output();
-        int taken = wide == null ? 1 : 2;
-        if (x.rank() != 4 || op.axis() == 3) {
+        if (node.output().shape().rank() != 4 || op.axis() == 3) {
             return null;
         }
-        AxisMap rows = op.axis() == 1 ? op.map() : new AxisMap.Nearest(x.dim(1), x.dim(1));
-        AxisMap columns = op.axis() == 2 ? op.map() : wide == null ? null : wide.map();
+        RaisedOp both = wide == null || second == null ? null : resample(2, op.map(), wide.map(), second.output());
+        return both != null
+                ? both
+                : op.axis() == 1
+                        ? resample(1, op.map(), null, node.output())
+                        : resample(1, null, op.map(), node.output());
+    }
+
+    /** Maps along rows, columns, or both, of one kind. */
+    private @Nullable RaisedOp resample(int taken, @Nullable AxisMap rows, @Nullable AxisMap columns, Value y) {
         String size = " to " + y.shape().dim(1) + "x" + y.shape().dim(2);
-        return switch (op.map()) {
-            case AxisMap.Nearest _
-            when columns == null || columns instanceof AxisMap.Nearest -> line(taken, node, "upsample" + size, y);
-            case AxisMap.Linear one
-            when columns == null || (columns instanceof AxisMap.Linear two && one.corners() == two.corners()) ->
-                line(taken, node, "upsample bilinear" + size + (one.corners() ? " corners" : ""), y);
-            case AxisMap.Reflect one -> border(taken, node, y, "reflect", rows, columns, one.before(), one.after());
-            case AxisMap.Edge one -> border(taken, node, y, "edge", rows, columns, one.before(), one.after());
-            case AxisMap.Average _
-            when op.axis() == 1 && (columns == null || columns instanceof AxisMap.Average) ->
-                line(
-                        taken,
-                        node,
-                        "pool average adaptive " + y.shape().dim(1) + "x"
-                                + y.shape().dim(2),
-                        y);
-            default -> null;
+        if (isNullOr(AxisMap.Nearest.class, rows) && isNullOr(AxisMap.Nearest.class, columns)) {
+            return line(taken, "upsample" + size);
+        }
+        if (isNullOr(AxisMap.Linear.class, rows) && isNullOr(AxisMap.Linear.class, columns)) {
+            boolean corners = corners(rows == null ? columns : rows);
+            boolean alike = corners == corners(columns == null ? rows : columns);
+            return alike ? line(taken, "upsample bilinear" + size + (corners ? " corners" : "")) : null;
+        }
+        if (isNullOr(AxisMap.Reflect.class, rows) && isNullOr(AxisMap.Reflect.class, columns)) {
+            return border(taken, rows, columns, "reflect");
+        }
+        return isNullOr(AxisMap.Edge.class, rows) && isNullOr(AxisMap.Edge.class, columns)
+                ? border(taken, rows, columns, "edge")
+                : null;
+    }
+
+    private static boolean isNullOr(Class<? extends AxisMap> kind, @Nullable AxisMap map) {
+        return map == null || kind.isInstance(map);
+    }
+
+    private static boolean corners(@Nullable AxisMap map) {
+        return map instanceof AxisMap.Linear linear && linear.corners();
+    }
+
+    private RaisedOp border(int taken, @Nullable AxisMap rows, @Nullable AxisMap columns, String word) {
+        List<Integer> sides = List.of(before(rows), before(columns), after(rows), after(columns));
+        return line(taken, "pad " + OpText.sides(sides) + " " + word);
+    }
+
+    private static int before(@Nullable AxisMap map) {
+        return switch (map) {
+            case AxisMap.Reflect one -> one.before();
+            case AxisMap.Edge one -> one.before();
+            case null, default -> 0;
         };
     }
 
-    private @Nullable RaisedOp border(
-            int taken,
-            Node node,
-            Value y,
-            String word,
-            AxisMap rows,
-            @Nullable AxisMap columns,
-            int before,
-            int after) {
-        List<Integer> sides = new ArrayList<>(List.of(0, 0, 0, 0));
-        boolean both = taken == 2;
-        boolean first = both || rows instanceof AxisMap.Reflect || rows instanceof AxisMap.Edge;
-        sides.set(first ? 0 : 1, before);
-        sides.set(first ? 2 : 3, after);
-        if (both) {
-            switch (columns) {
-                case AxisMap.Reflect two
-                when word.equals("reflect") -> {
-                    sides.set(1, two.before());
-                    sides.set(3, two.after());
-                }
-                case AxisMap.Edge two
-                when word.equals("edge") -> {
-                    sides.set(1, two.before());
-                    sides.set(3, two.after());
-                }
-                case null, default -> {
-                    return null;
-                }
-            }
-        }
-        return line(taken, node, "pad " + sides(sides) + " " + word, y);
+    private static int after(@Nullable AxisMap map) {
+        return map == null ? 0 : map.out() - map.in() - before(map);
     }
 
-    private @Nullable RaisedOp pad(Op.Pad op, Node node) {
+    private @Nullable RaisedOp pad(Op.Pad op) {
         if (op.before().size() != 3 || op.before().get(2) != 0 || op.after().get(2) != 0) {
             return null;
         }
@@ -375,62 +343,12 @@ final class Raising {
                 op.after().get(0),
                 op.after().get(1));
         if (sides.stream().allMatch(side -> side >= 0)) {
-            String value = op.value() == 0 ? "" : " value " + number(op.value());
-            return line(1, node, "pad " + sides(sides) + value, node.output());
+            return line(1, "pad " + OpText.sides(sides) + OpText.setting("value", op.value(), 0));
         }
         return sides.stream().allMatch(side -> side <= 0)
                 ? line(
                         1,
-                        node,
-                        "crop " + sides(sides.stream().map(side -> -side).toList()),
-                        node.output())
+                        "crop " + OpText.sides(sides.stream().map(side -> -side).toList()))
                 : null;
-    }
-
-    // ---- settings ----
-
-    private static String window(Window w, int strideH, int strideW) {
-        List<Integer> pads = List.of(w.padTop(), w.padLeft(), w.padBottom(), w.padRight());
-        return w.kernelH() + "x" + w.kernelW()
-                + (w.strideH() == strideH && w.strideW() == strideW ? "" : " stride " + size(w.strideH(), w.strideW()))
-                + (pads.equals(List.of(0, 0, 0, 0)) ? "" : " pad " + sides(pads))
-                + (w.dilationH() * w.dilationW() == 1 ? "" : " dilation " + size(w.dilationH(), w.dilationW()));
-    }
-
-    private static String size(int height, int width) {
-        return height == width ? Integer.toString(height) : height + "x" + width;
-    }
-
-    private static String groups(int groups) {
-        return groups == 1 ? "" : " groups " + groups;
-    }
-
-    /** All sides, {@code [rows columns]}, or {@code [top left bottom right]}. */
-    private static String sides(List<Integer> sides) {
-        boolean pairs = sides.get(0).equals(sides.get(2)) && sides.get(1).equals(sides.get(3));
-        return pairs && sides.get(0).equals(sides.get(1))
-                ? sides.get(0).toString()
-                : list(pairs ? sides.subList(0, 2) : sides);
-    }
-
-    private static String list(List<Integer> numbers) {
-        return numbers.toString().replace(",", "");
-    }
-
-    private static String activation(Activation activation) {
-        String word = activation.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return switch (activation.kind()) {
-            case LEAKY_RELU -> "leaky " + number(activation.alpha());
-            case ELU -> activation.alpha() == 1 ? "elu" : "elu " + number(activation.alpha());
-            case GELU_TANH -> "gelu approximate";
-            default -> word;
-        };
-    }
-
-    /** A float in as few digits as give it back. */
-    private static String number(float value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e6
-                ? Integer.toString((int) value)
-                : new java.math.BigDecimal(Float.toString(value)).toPlainString();
     }
 }

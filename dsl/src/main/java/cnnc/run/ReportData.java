@@ -1,6 +1,7 @@
 package cnnc.run;
 
 import cnnc.data.Picture;
+import cnnc.data.PictureSize;
 import cnnc.data.Source;
 import cnnc.graph.Layout;
 import cnnc.graph.Parameter;
@@ -38,8 +39,18 @@ final class ReportData {
         stages.add(new Report.Stage(name, history, best));
     }
 
-    /** @param weights how many of the model are trained */
-    void evaluation(String model, long weights, int pictures, String dataset, Evaluation evaluation, Source source) {
+    /**
+     * @param weights how many of the model are trained
+     * @param size of the pictures as the model gets them
+     */
+    void evaluation(
+            String model,
+            long weights,
+            int pictures,
+            String dataset,
+            Evaluation evaluation,
+            Source source,
+            PictureSize size) {
         List<Report.Mistake> worst = new ArrayList<>();
         for (Evaluation.Mistake mistake : evaluation.worst()) {
             Picture picture = source.read((int) mistake.sample());
@@ -53,7 +64,11 @@ final class ReportData {
                     picture.channels(),
                     picture.pixels()));
         }
-        evaluations.add(new Report.Evaluated(model, weights, pictures, dataset, evaluation, worst));
+        List<Report.MaskAnswer> masks = evaluation.worstMasks().stream()
+                .map(mask -> new Report.MaskAnswer(
+                        mask.sample(), mask.right(), source.read((int) mask.sample()), size, mask.answer()))
+                .toList();
+        evaluations.add(new Report.Evaluated(model, weights, pictures, dataset, evaluation, worst, masks));
     }
 
     /** The filters of the model's first convolution. */

@@ -1,6 +1,7 @@
 package cnnc.run;
 
 import cnnc.io.AtomicFile;
+import cnnc.io.WriteProblem;
 import cnnc.train.Event;
 import cnnc.train.EventJson;
 import java.io.IOException;
@@ -22,15 +23,19 @@ public final class RunFolder {
     }
 
     /** An empty folder at this place; what stood there is moved aside. */
-    public static RunFolder begin(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            int number = 1;
-            while (Files.exists(aside(folder, number))) {
-                number++;
+    public static RunFolder begin(Path folder) throws WriteProblem {
+        try {
+            if (Files.exists(folder)) {
+                int number = 1;
+                while (Files.exists(aside(folder, number))) {
+                    number++;
+                }
+                Files.move(folder, aside(folder, number));
             }
-            Files.move(folder, aside(folder, number));
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw WriteProblem.of(folder, e);
         }
-        Files.createDirectories(folder);
         return new RunFolder(folder);
     }
 
@@ -75,15 +80,20 @@ public final class RunFolder {
     }
 
     /** Appends the event's line, if it has one. */
-    public void append(Event event) throws IOException {
+    public void append(Event event) throws WriteProblem {
         var line = EventJson.line(event);
-        if (line.isPresent()) {
+        if (line.isEmpty()) {
+            return;
+        }
+        try {
             Files.writeString(
                     events(),
                     line.get() + "\n",
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw WriteProblem.of(events(), e);
         }
     }
 

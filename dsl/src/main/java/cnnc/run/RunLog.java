@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the events of a run, {@code events.jsonl} in its folder, tell of its trainings. */
 public record RunLog(Path folder, List<Stage> stages) {
@@ -41,13 +42,7 @@ public record RunLog(Path folder, List<Stage> stages) {
                     epochs.computeIfAbsent(stage, _ -> new TreeMap<>()).put((int) number(event, "epoch"), epoch(event));
                 }
                 case "evaluate" ->
-                    results.computeIfAbsent(stage, _ -> new ArrayList<>())
-                            .add(String.format(
-                                    Locale.ROOT,
-                                    "%s on %s %.2f %%",
-                                    text(event, "model"),
-                                    text(event, "dataset"),
-                                    100 * number(event, "accuracy")));
+                    results.computeIfAbsent(stage, _ -> new ArrayList<>()).add(result(event));
                 default -> {} // tells nothing of curves
             }
         }
@@ -59,6 +54,21 @@ public record RunLog(Path folder, List<Stage> stages) {
                                 new History(List.copyOf(one.getValue().values())),
                                 List.copyOf(results.getOrDefault(one.getKey(), List.of()))))
                         .toList());
+    }
+
+    /** Of masks the mean IoU, where it was asked for, else the share of right pixels. */
+    private static String result(JsonObject event) {
+        String name = Stream.of("accuracy", "mean-iou", "pixel-accuracy")
+                .filter(event::has)
+                .findFirst()
+                .orElse("accuracy");
+        return String.format(
+                Locale.ROOT,
+                "%s on %s %s%.2f %%",
+                text(event, "model"),
+                text(event, "dataset"),
+                name.equals("accuracy") ? "" : name + " ",
+                100 * number(event, name));
     }
 
     /** A line that a run is about to write, or didn't come to the end of, has no line break yet, and tells nothing. */
@@ -112,6 +122,7 @@ public record RunLog(Path folder, List<Stage> stages) {
                 number(event, "train_accuracy"),
                 number(event, "val_loss"),
                 number(event, "val_accuracy"),
+                number(event, "val_mean_iou"),
                 number(event, "images_per_second"),
                 number(event, "seconds"),
                 0);

@@ -22,6 +22,7 @@ import cnnc.data.DataFingerprint;
 import cnnc.data.Dataset;
 import cnnc.data.Preprocessor;
 import cnnc.data.Source;
+import cnnc.io.WriteProblem;
 import cnnc.layer.Summary;
 import cnnc.tensor.Tensor;
 import cnnc.train.Checkpoint;
@@ -34,7 +35,6 @@ import cnnc.train.ModelFile;
 import cnnc.train.Network;
 import cnnc.train.OnnxFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -109,11 +109,16 @@ public final class Runner {
             }
             return finished;
         } catch (IOException e) {
-            throw new RunProblem(
-                    RunProblem.Kind.STOPPED,
-                    folder.path() + ": can't be written: " + e.getMessage(),
-                    "make room on the disk, or choose another place with --out");
+            throw stopped(e);
         }
+    }
+
+    private RunProblem stopped(IOException e) {
+        WriteProblem problem = WriteProblem.of(folder.path(), e);
+        return new RunProblem(
+                RunProblem.Kind.STOPPED,
+                problem.file() + ": " + problem.what(),
+                "make room on the disk, or choose another place with --out");
     }
 
     private boolean statements() throws IOException {
@@ -263,7 +268,8 @@ public final class Runner {
                 learntFrom.getOrDefault(evaluate.model(), 0),
                 name,
                 evaluation,
-                source);
+                source,
+                data.preprocessing().output());
         if (!isDone()) {
             tell(new Event.Evaluated(evaluate.model().name(), name, evaluation, evaluate.metrics()));
         }
@@ -284,7 +290,8 @@ public final class Runner {
     private void save(SaveStatement save) throws IOException {
         if (!isDone()) {
             Trained trained = model(save.model());
-            trained.file(SavedProgram.of(program), trained.tensors(save.best())).write(places.output(save.path()));
+            trained.file(SavedProgram.of(program), trained.tensors(save.best()))
+                    .write(places.output(save.path()), save.type());
         }
     }
 
@@ -322,8 +329,8 @@ public final class Runner {
         listener.on(event);
         try {
             folder.append(event);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (WriteProblem e) {
+            throw stopped(e);
         }
     }
 

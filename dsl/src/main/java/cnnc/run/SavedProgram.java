@@ -14,7 +14,8 @@ record SavedProgram(String text, Map<String, SavedData> datasets) {
         Map<String, SavedData> datasets = new LinkedHashMap<>();
         program.statements(DatasetStatement.class).forEach(dataset -> {
             if (dataset.facts() instanceof Answer.Known<DataFacts>(DataFacts facts)) {
-                datasets.put(dataset.name(), new SavedData(facts.classes(), facts.size(), facts.channels()));
+                datasets.put(
+                        dataset.name(), new SavedData(facts.classes(), facts.masks(), facts.size(), facts.channels()));
             }
         });
         return new SavedProgram(program.text(), datasets);

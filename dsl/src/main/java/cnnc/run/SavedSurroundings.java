@@ -4,12 +4,10 @@ import cnnc.compile.Answer;
 import cnnc.compile.DataFacts;
 import cnnc.compile.DatasetStatement;
 import cnnc.compile.Surroundings;
-import cnnc.data.PictureSize;
 import cnnc.source.SourceFile;
 import cnnc.tensor.Shape;
 import cnnc.train.ModelFile;
 import cnnc.train.SavedData;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,15 +24,16 @@ public record SavedSurroundings(ModelFile file) implements Surroundings {
     public Answer<DataFacts> data(DatasetStatement dataset) {
         if (!file.datasets().isEmpty()) {
             SavedData saved = file.datasets().get(dataset.name());
-            return saved == null ? new Answer.Unknown<>() : known(saved.classes(), saved.size(), saved.channels());
+            return saved == null ? new Answer.Unknown<>() : known(saved);
         }
         return file.preprocessing()
-                .map(steps -> known(file.classes(), steps.output(), steps.channels()))
+                .map(steps -> known(new SavedData(file.classes(), false, steps.output(), steps.channels())))
                 .orElseGet(Answer.Unknown::new);
     }
 
-    private static Answer<DataFacts> known(List<String> classes, PictureSize size, int channels) {
-        return new Answer.Known<>(new DataFacts(classes, size, channels, 1, 1, 1)); // nobody asks how many
+    private static Answer<DataFacts> known(SavedData saved) {
+        return new Answer.Known<>(new DataFacts(
+                saved.classes(), saved.masks(), saved.size(), saved.channels(), 1, 1, 1)); // nobody asks how many
     }
 
     @Override

@@ -7,6 +7,7 @@ import cnnc.data.Dataset;
 import cnnc.data.Preprocessor;
 import cnnc.data.ReadAhead;
 import cnnc.data.Source;
+import cnnc.io.WriteProblem;
 import cnnc.tensor.Tensor;
 import cnnc.train.Checkpoint;
 import cnnc.train.Diverged;
@@ -144,9 +145,10 @@ final class StageRunner implements Trainer.Keeper {
                             folder.eventBytes())
                     .write(folder.state());
         } catch (IOException e) {
+            WriteProblem problem = WriteProblem.of(folder.state(), e);
             throw new RunProblem(
                     RunProblem.Kind.STOPPED,
-                    "the state of the run can't be written: " + e.getMessage(),
+                    problem.file() + ": " + problem.what(),
                     "make room on the disk, then go on with --resume: what was saved before still stands");
         }
     }

@@ -37,6 +37,11 @@ class CompareTest {
         // a run's own folder, and the folder that --out named
         Started compare = Started.cnnc("compare", place("seed1"), place("seed2/runs/bars"), "-o", page.toString());
         assertThat(compare.code()).as(compare.err()).isZero();
+        Path inTheWay = Files.writeString(folder.resolve("no-folder"), "");
+        Started unwritable = Started.cnnc(
+                "compare", place("seed1"), "-o", inTheWay.resolve("c.html").toString());
+        assertThat(unwritable.code()).isEqualTo(ExitCode.STOPPED);
+        assertThat(unwritable.err()).contains(inTheWay.resolve("c.html") + ": can't be written: ", "help: make room");
         String html = Files.readString(page);
         assertThat(html)
                 .contains("Training loss", "Validation accuracy", "seed1", "Bars on bars.test", "circle class=\"c1\"");

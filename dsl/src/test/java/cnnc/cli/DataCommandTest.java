@@ -44,7 +44,9 @@ class DataCommandTest {
         Files.write(images, bytes);
         String place = folder.resolve("bars").toString();
         assertThat(cnnc("data", "check", place)).isZero();
-        assertThat(printed).contains("warning[duplicate]: 1 pictures").contains("train picture 0 = train picture 3");
+        assertThat(printed)
+                .contains("warning[duplicate]: 1 picture is there")
+                .contains("train picture 0 = train picture 3");
         assertThat(cnnc("data", "check", place, "--strict")).isEqualTo(ExitCode.INPUT);
         assertThat(cnnc("data", "check", place, "--json")).isZero();
         JsonObject finding = JsonParser.parseString(printed).getAsJsonObject();

@@ -27,9 +27,9 @@ class ProgressViewTest {
 
         assertThat(shown(evaluated)).isEqualToNormalizingNewlines("""
             evaluate Pets on pets.test: 66.67 % of 3 right, loss 0.6539
-              class  precision   recall      f1
-              cat      100.0 %   50.0 %  66.7 %
-              dog       50.0 %  100.0 %  66.7 %
+              class  precision   recall      f1     iou
+              cat      100.0 %   50.0 %  66.7 %  50.0 %
+              dog       50.0 %  100.0 %  66.7 %  50.0 %
               truth \\ answer  cat  dog
               cat               1    1
               dog               .    1

@@ -332,6 +332,15 @@ class RunTest {
                 .isZero();
         assertThat(printed).contains("lying.png: ", " %, ").doesNotContain("error");
 
+        Path more = Files.createDirectories(folder.resolve("more"));
+        assertThat(cnnc("predict", best, more.toString())).isEqualTo(1);
+        assertThat(printed).contains("more: is a folder without pictures", "help: ");
+        Files.copy(picture, more.resolve("b.png"));
+        Files.copy(picture, more.resolve("a.png"));
+        Files.writeString(more.resolve("notes.txt"), "no picture");
+        assertThat(cnnc("predict", best, more.toString())).isZero();
+        assertThat(printed).containsSubsequence("a.png: ", "b.png: ").doesNotContain("notes", "error");
+
         Files.writeString(picture, "no picture");
         assertThat(cnnc("predict", best, picture.toString())).isEqualTo(1);
         assertThat(printed).contains("lying.png").doesNotContain("Exception", "mistake of cnnc");

@@ -77,6 +77,45 @@ class ImportsTest {
         assertThat(ProgramDump.of(again.program())).isEqualTo(ProgramDump.of(compiled.program()));
     }
 
+    /** A let can come along inside braces only: what stands in front of them gets its value, whatever the name means in the program. */
+    @Test
+    void letsInFrontOfBracesBecomeValues() {
+        String kernels = """
+            cnn 1.0
+            import third from "lets.cnn"
+            let twice = -2
+            let red = 4
+            let scale = 5
+            let size = 3x3
+            let narrow = 8
+            block part(filters = narrow, window = size, depth = (narrow * 2 - 2 ^ twice * 4)) { conv filters window same; conv depth 1x1 }
+            kernel soft scale third { 1 0 -1; 2 0 -2 }
+            kernel mixed scale (twice * third) { red { 1 }; green { 0 }; blue { 1 } }
+            kernel own scale (scale) { 1 }
+            """;
+        Compiled compiled = compile("""
+            cnn 1.0
+            import part soft mixed own from "kernels.cnn"
+            let twice = 7
+            image numbers { 1 2 3; 4 5 6 }
+            model Mine { input 8x8x3; part; part (twice) }
+            filter numbers with soft show steps
+            filter numbers with own show numbers
+            filter "house.png" with mixed save "x.png"
+            """, Map.of("kernels.cnn", kernels, "lets.cnn", "let third = 1 / 3\n"));
+        assertThat(Programs.codes(compiled)).isEmpty();
+        String text = compiled.program().text();
+        assertThat(text)
+                .contains(
+                        "kernel soft scale 0.3333333333333333 {",
+                        "kernel mixed scale ((-2) * 0.3333333333333333) {",
+                        "kernel own scale (5) {",
+                        "block part(filters = 8, window = 3x3, depth = (8 * 2 - 2 ^ (-2) * 4)) {");
+        Compiled again = Programs.compile(text);
+        assertThat(Programs.messages(again)).isEmpty();
+        assertThat(ProgramDump.of(again.program())).isEqualTo(ProgramDump.of(compiled.program()));
+    }
+
     @Test
     void allOfAFile() {
         assertThat(Programs.codes(compile("import \"library.cnn\"\nlet x = wide * share")))

@@ -3,6 +3,7 @@ package cnnc.compile;
 import cnnc.graph.Parameter;
 import cnnc.graph.Trace;
 import cnnc.graph.Value;
+import cnnc.io.NumberType;
 import cnnc.train.Clip;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -43,7 +44,9 @@ final class ProgramDump {
             case ExportStatement export ->
                 "export " + export.model().name() + best(export.best()) + " to " + export.path()
                         + (export.preprocessing() ? " preprocessing" : "") + "\n";
-            case SaveStatement save -> "save " + save.model().name() + best(save.best()) + " to " + save.path() + "\n";
+            case SaveStatement save ->
+                "save " + save.model().name() + best(save.best()) + " to " + save.path()
+                        + (save.type() == NumberType.F32 ? "" : " as " + save.type()) + "\n";
             case KernelStatement kernel -> "kernel " + kernel.name() + " " + kernel.kernel() + "\n";
             case ImageStatement image ->
                 "image " + image.name() + " " + image.grid() + " "

@@ -17,12 +17,16 @@ record TestSurroundings(Function<String, Optional<String>> programs) implements 
     private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     private static final List<String> FLOWERS = List.of("daisy", "dandelion", "rose", "sunflower", "tulip");
 
-    private record Stored(List<String> classes, Optional<PictureSize> size, int channels, int train, int test) {}
+    private static final List<String> SHAPES = List.of("background", "disc", "square", "triangle");
+
+    private record Stored(
+            List<String> classes, boolean masks, Optional<PictureSize> size, int channels, int train, int test) {}
 
     private static final Map<String, Stored> DATA = Map.of(
-            "mnist", new Stored(DIGITS, Optional.of(new PictureSize(28, 28)), 1, 60_000, 10_000),
-            "cifar10", new Stored(DIGITS, Optional.of(new PictureSize(32, 32)), 3, 50_000, 10_000),
-            "flowers", new Stored(FLOWERS, Optional.empty(), 3, 3_000, 0));
+            "mnist", new Stored(DIGITS, false, Optional.of(new PictureSize(28, 28)), 1, 60_000, 10_000),
+            "cifar10", new Stored(DIGITS, false, Optional.of(new PictureSize(32, 32)), 3, 50_000, 10_000),
+            "flowers", new Stored(FLOWERS, false, Optional.empty(), 3, 3_000, 0),
+            "shapes", new Stored(SHAPES, true, Optional.of(new PictureSize(48, 48)), 3, 2_000, 500));
 
     /** The text that a small ONNX file stands for. */
     private static final String ONNX = """
@@ -76,8 +80,8 @@ record TestSurroundings(Function<String, Optional<String>> programs) implements 
             case Division.Shares shares -> (int) (shares.validation() * all);
         };
         int test = options.division() instanceof Division.Shares shares ? (int) (shares.test() * all) : stored.test();
-        return new Answer.Known<>(
-                new DataFacts(classes, padded, options.gray() ? 1 : stored.channels(), all, validation, test));
+        return new Answer.Known<>(new DataFacts(
+                classes, stored.masks(), padded, options.gray() ? 1 : stored.channels(), all, validation, test));
     }
 
     @Override

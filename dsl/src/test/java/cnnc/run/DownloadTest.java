@@ -3,6 +3,7 @@ package cnnc.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cnnc.io.WriteProblem;
 import cnnc.run.PublicData.PublicFile;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -157,5 +158,28 @@ class DownloadTest {
             assertThat(data.files()).allMatch(file -> file.sha256().matches("[0-9a-f]{64}"));
             assertThat(data.places()).allMatch(address -> address.toString().endsWith("/"));
         }
+    }
+
+    /** Known before anything is asked for: no half of a file stands there. */
+    @Test
+    void whatWouldNotFitIsNotBegun() throws IOException {
+        PublicFile huge = new PublicFile("file.bin", Long.MAX_VALUE / 2, "");
+        assertThatThrownBy(() -> new Download(folder.resolve("deep"), huge, have -> {}).from(List.of(place)))
+                .isInstanceOf(RunProblem.class)
+                .hasMessageContaining("file.bin: 4,611,686,018,427,387,903 bytes are still to come")
+                .hasMessageContaining("help: make room there, or name another folder with --to");
+        assertThat(askedRange).isNull();
+        try (var left = Files.list(folder.resolve("deep"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderThatCantBeMadeIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("data"), "a file");
+        PublicFile wanted = new PublicFile("file.bin", CONTENT.length, "");
+        assertThatThrownBy(() -> new Download(file.resolve("mnist"), wanted, have -> {}).from(List.of(place)))
+                .isInstanceOf(WriteProblem.class)
+                .hasMessageContaining(file.resolve("mnist") + ": can't be written");
     }
 }

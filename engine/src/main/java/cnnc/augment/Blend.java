@@ -1,5 +1,6 @@
 package cnnc.augment;
 
+import cnnc.kernel.PictureKernels;
 import java.util.Locale;
 
 /** The picture blended with a plainer one of itself, or away from it: {@code factor · I + (1 - factor) · plainer}; 1 changes nothing. */
@@ -28,7 +29,11 @@ enum Blend {
         switch (this) {
             case BRIGHTNESS -> constant(image, factor, 0);
             case CONTRAST -> constant(image, factor, meanGray(image));
-            case COLOR -> color(image, factor);
+            case COLOR -> {
+                if (image.channels() == 3) {
+                    Planes.change(image, factor, PictureKernels::saturate);
+                }
+            }
             case SHARPNESS -> sharpness(image, factor);
         }
     }
@@ -51,18 +56,6 @@ enum Blend {
             sum += Colour.gray(pixels, i, channels);
         }
         return (float) (sum * channels / count);
-    }
-
-    private static void color(Image image, float factor) {
-        float[] pixels = image.pixels();
-        int count = Colour.count(image);
-        int channels = image.channels();
-        for (int i = 0; channels == 3 && i < count; i += channels) {
-            float added = (1 - factor) * Colour.gray(pixels, i, channels);
-            for (int c = 0; c < 3; c++) {
-                pixels[i + c] = Colour.clip(factor * pixels[i + c] + added);
-            }
-        }
     }
 
     private static void sharpness(Image image, float factor) {

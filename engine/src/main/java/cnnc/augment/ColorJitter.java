@@ -1,5 +1,7 @@
 package cnnc.augment;
 
+import cnnc.kernel.PictureKernels;
+
 /**
  * Brightness, contrast, saturation and hue, in an order drawn for each picture.
  *
@@ -41,9 +43,8 @@ record ColorJitter(double brightness, double contrast, double saturation, double
             return;
         }
         draws.noteShare("hue", turns);
-        float[] pixels = image.pixels();
-        for (int i = 0; image.channels() == 3 && i < Colour.count(image); i += 3) {
-            Hls.turn(pixels, i, turns);
+        if (image.channels() == 3) {
+            Planes.change(image, turns, PictureKernels::turnHue);
         }
     }
 }

@@ -34,28 +34,4 @@ final class Hls {
             pixels[at + c] = Colour.clip(bottom + (top - bottom) * place);
         }
     }
-
-    /** Turns the hue of one pixel by so many turns; value and saturation of HSV stay. */
-    static void turn(float[] pixels, int at, float turns) {
-        float r = pixels[at];
-        float g = pixels[at + 1];
-        float b = pixels[at + 2];
-        float most = Math.max(r, Math.max(g, b));
-        float range = most - Math.min(r, Math.min(g, b));
-        if (range == 0) {
-            return;
-        }
-        float sixth = most == r ? (g - b) / range : most == g ? (b - r) / range + 2 : (r - g) / range + 4;
-        float hue = sixth + 6 * turns;
-        for (int c = 0; c < 3; c++) {
-            // HSV back to RGB without cases: how far this channel lies below the most
-            float k = modulo(5 - 2 * c + hue, 6);
-            float below = Math.max(0, Math.min(1, Math.min(k, 4 - k)));
-            pixels[at + c] = Colour.clip(most - range * below);
-        }
-    }
-
-    private static float modulo(float value, float by) {
-        return value - by * (float) Math.floor(value / by);
-    }
 }

@@ -3,6 +3,7 @@ package cnnc.augment;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.PictureKernels;
 import cnnc.kernel.Places;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class Image {
     private final Places places = new Places();
     private final Scratch scratch = new Scratch();
     private final Homography map = new Homography();
+    private final Marks marks = new Marks();
     private float[] pixels = {};
     private float[] spare = {};
     private int height;
@@ -26,7 +28,6 @@ public final class Image {
     private int outHeight;
     private int outWidth;
     private @Nullable Fill fill;
-    private @Nullable Marks marks;
     private @Nullable Mate mate;
     private int stage;
     private float own = 1;
@@ -45,7 +46,7 @@ public final class Image {
         this.height = height;
         this.width = width;
         pixels = room(pixels, height, width);
-        marks = null;
+        marks.clear();
         mate = null;
         own = 1;
         still();
@@ -89,13 +90,23 @@ public final class Image {
 
     // ---- what goes with the picture ----
 
-    /** A mask and boxes that move with the picture from here on. */
-    public void marks(Marks given) {
-        marks = given;
+    /** A mask moves with the picture from here on: gives the array to write it to, {@code (H, W)} from 0. */
+    public byte[] beginMask() {
+        return marks.begin(height * width);
+    }
+
+    /** The mask behind all maps, {@code (H, W)} from 0; null: none. */
+    public byte @Nullable [] mask() {
+        return marks().mask();
+    }
+
+    /** Boxes move with the picture from here on. */
+    void boxes(List<Marks.Box> boxes) {
+        marks.boxes(boxes);
     }
 
     /** The marks behind all maps. */
-    public @Nullable Marks marks() {
+    Marks marks() {
         pixels();
         return marks;
     }
@@ -181,9 +192,7 @@ public final class Image {
                 Fill outside = fill == null ? Fill.EDGE : fill;
                 spare = room(spare, outHeight, outWidth);
                 sampler(outside).map(map, spare, outHeight, outWidth);
-                if (marks != null) {
-                    marks = marks.moved(map, height, width, outHeight, outWidth, outside);
-                }
+                marks.move(map, height, width, outHeight, outWidth, outside);
                 swap(outHeight, outWidth);
             }
             still();
@@ -204,9 +213,7 @@ public final class Image {
         pixels();
         spare = room(spare, height, width);
         sampler(outside).displace(dx, dy, spare);
-        if (marks != null) {
-            marks = marks.displaced(dx, dy, height, width, outside);
-        }
+        marks.displace(dx, dy, height, width, outside);
         swap(height, width);
     }
 
@@ -225,11 +232,8 @@ public final class Image {
         pixels();
         spare = room(spare, rows, columns);
         Shrink.to(this, spare, top, left, sy, sx, rows, columns);
-        if (marks != null) {
-            Homography part = new Homography();
-            part.set(sx, 0, left, 0, sy, top, 0, 0, 1);
-            marks = marks.moved(part, height, width, rows, columns, Fill.EDGE);
-        }
+        map.set(sx, 0, left, 0, sy, top, 0, 0, 1); // carried out already: for the marks
+        marks.move(map, height, width, rows, columns, Fill.EDGE);
         swap(rows, columns);
     }
 

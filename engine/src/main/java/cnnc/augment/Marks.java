@@ -5,49 +5,90 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What marks things in a picture, and moves with it.
- *
- * @param mask a class number for each pixel, {@code (H, W)}; what comes from outside is 0. Null: none
- * @param boxes around things; one of which less than a tenth is still seen is dropped
+ * What marks things in a picture, and moves with it: a mask, whose arrays grow to what is needed and stay, and boxes. Each pixel of a moved mask
+ * takes the nearest one; what comes from outside is 0.
  */
-public record Marks(byte @Nullable [] mask, List<Box> boxes) {
+final class Marks {
     private static final double LEAST_VISIBLE = 0.1;
 
-    public Marks {
-        boxes = List.copyOf(boxes);
-    }
+    private boolean masked;
+    private byte[] mask = {};
+    private byte[] spare = {};
+    private List<Box> boxes = List.of();
 
-    /** In pixels: the edges of a picture lie at 0 and at its width and height. */
-    public record Box(double left, double top, double right, double bottom, int label) {
+    /** In pixels: the edges of a picture lie at 0 and at its width and height. One of which less than a tenth is still seen is dropped. */
+    record Box(double left, double top, double right, double bottom, int label) {
         double area() {
             return Math.max(0, right - left) * Math.max(0, bottom - top);
         }
     }
 
-    /** Behind a map from a place of the output to its place in the source; each pixel of the mask takes the nearest one. */
-    Marks moved(Homography map, int height, int width, int rows, int columns, Fill fill) {
-        Homography forward = map.inverse();
-        List<Box> kept = new ArrayList<>();
-        for (Box box : boxes) {
-            add(kept, hull(box, forward), rows, columns);
-        }
-        return new Marks(mask == null ? null : moved(mask, map, height, width, rows, columns, fill), kept);
+    void clear() {
+        masked = false;
+        boxes = List.of();
     }
 
-    private static byte[] moved(byte[] mask, Homography map, int height, int width, int rows, int columns, Fill fill) {
-        byte[] out = new byte[rows * columns];
-        for (int y = 0; y < rows; y++) {
-            for (int x = 0; x < columns; x++) {
-                int sx = fill.index((int) Math.floor(map.x(x + 0.5, y + 0.5)), width);
-                int sy = fill.index((int) Math.floor(map.y(x + 0.5, y + 0.5)), height);
-                out[y * columns + x] = sx < 0 || sy < 0 ? 0 : mask[sy * width + sx];
+    /** From here on there is a mask. Gives the array to write it to, of {@code size} bytes or more. */
+    byte[] begin(int size) {
+        masked = true;
+        mask = room(mask, size);
+        return mask;
+    }
+
+    private static byte[] room(byte[] array, int size) {
+        return array.length >= size ? array : new byte[size];
+    }
+
+    /** A class number for each pixel, {@code (H, W)} from 0. Null: none. */
+    byte @Nullable [] mask() {
+        return masked ? mask : null;
+    }
+
+    List<Box> boxes() {
+        return boxes;
+    }
+
+    void boxes(List<Box> given) {
+        boxes = List.copyOf(given);
+    }
+
+    /** Follows a map from a place of the output to its place in the source. */
+    void move(Homography map, int height, int width, int rows, int columns, Fill fill) {
+        if (masked) {
+            spare = room(spare, rows * columns);
+            for (int y = 0; y < rows; y++) {
+                for (int x = 0; x < columns; x++) {
+                    int sx = fill.index((int) Math.floor(map.x(x + 0.5, y + 0.5)), width);
+                    int sy = fill.index((int) Math.floor(map.y(x + 0.5, y + 0.5)), height);
+                    spare[y * columns + x] = sx < 0 || sy < 0 ? 0 : mask[sy * width + sx];
+                }
             }
+            swap();
         }
-        return out;
+        if (!boxes.isEmpty()) {
+            Homography forward = map.inverse();
+            List<Box> kept = new ArrayList<>();
+            for (Box box : boxes) {
+                add(kept, hull(box, forward), rows, columns);
+            }
+            boxes = List.copyOf(kept);
+        }
     }
 
-    /** Behind a displacement: corners move against it, as far as it is smooth. */
-    Marks displaced(float[] dx, float[] dy, int height, int width, Fill fill) {
+    /** Follows a displacement of each pixel's source: corners of boxes move against it, as far as it is smooth. */
+    void displace(float[] dx, float[] dy, int height, int width, Fill fill) {
+        if (masked) {
+            spare = room(spare, height * width);
+            for (int i = 0; i < height * width; i++) {
+                int sx = fill.index((int) Math.floor(i % width + 0.5 + dx[i]), width);
+                int sy = fill.index((int) Math.floor(i / width + 0.5 + dy[i]), height);
+                spare[i] = sx < 0 || sy < 0 ? 0 : mask[sy * width + sx];
+            }
+            swap();
+        }
+        if (boxes.isEmpty()) {
+            return;
+        }
         List<Box> kept = new ArrayList<>();
         for (Box box : boxes) {
             int left = at(box.left(), width);
@@ -65,16 +106,13 @@ public record Marks(byte @Nullable [] mask, List<Box> boxes) {
                     height,
                     width);
         }
-        byte[] out = null;
-        if (mask != null) {
-            out = new byte[height * width];
-            for (int i = 0; i < out.length; i++) {
-                int sx = fill.index((int) Math.floor(i % width + 0.5 + dx[i]), width);
-                int sy = fill.index((int) Math.floor(i / width + 0.5 + dy[i]), height);
-                out[i] = sx < 0 || sy < 0 ? 0 : mask[sy * width + sx];
-            }
-        }
-        return new Marks(out, kept);
+        boxes = List.copyOf(kept);
+    }
+
+    private void swap() {
+        byte[] was = mask;
+        mask = spare;
+        spare = was;
     }
 
     private static int at(double place, int size) {

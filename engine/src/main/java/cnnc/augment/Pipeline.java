@@ -2,6 +2,7 @@ package cnnc.augment;
 
 import cnnc.data.PictureSize;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The operations of an {@code augment} block, in order. */
@@ -26,7 +27,15 @@ public record Pipeline(List<Stage> stages) {
 
     /** Whether pictures are joined, so that labels become shares. */
     public boolean mixes() {
-        return stages.stream().anyMatch(stage -> stage.operation().mixes());
+        return mixing().isPresent();
+    }
+
+    /** The first operation that joins pictures, as written. */
+    public Optional<String> mixing() {
+        return stages.stream()
+                .filter(stage -> stage.operation().mixes())
+                .map(Stage::word)
+                .findFirst();
     }
 
     /** The sizes that a picture of this size can have behind the last operation. */

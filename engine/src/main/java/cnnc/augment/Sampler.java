@@ -127,9 +127,18 @@ record Sampler(PictureKernels kernels, Places places, float[] source, int height
         }
     }
 
+    /** Pixel x of the result is pixel first - x of the row that begins with pixel {@code row}. */
     private void mirror(int row, int first, float[] out, int to, int columns) {
+        int begin = Math.clamp(first - width + 1L, 0, columns);
+        int end = Math.clamp(first + 1L, begin, columns);
         for (int x = 0; x < columns; x++) {
-            pixel(row, fill.index(first - x, width), out, to + x * channels);
+            if (x == begin && end > begin) {
+                kernels.mirror(
+                        source, (row + first - begin) * channels, channels, out, to + begin * channels, end - begin);
+                x = end - 1;
+            } else {
+                pixel(row, fill.index(first - x, width), out, to + x * channels);
+            }
         }
     }
 
@@ -139,12 +148,6 @@ record Sampler(PictureKernels kernels, Places places, float[] source, int height
             return;
         }
         int from = (row + column) * channels;
-        if (channels == 3) { // a loop of unknown length takes twice as long as these
-            out[o] = source[from];
-            out[o + 1] = source[from + 1];
-            out[o + 2] = source[from + 2];
-        } else {
-            System.arraycopy(source, from, out, o, channels);
-        }
+        System.arraycopy(source, from, out, o, channels);
     }
 }

@@ -17,6 +17,7 @@ final class Scratch {
         FIELD_Y,
         TAPS,
         PLANE,
+        PLANES,
         LAYER,
         GATE,
         SMALL,

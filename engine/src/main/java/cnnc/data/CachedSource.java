@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Keeps what was decoded, and resized, until a number of bytes is reached; the rest is decoded whenever it is read. */
 final class CachedSource extends DelegatingSource {
-    /** Of a picture's objects beside its pixels. */
+    /** Of a picture's objects beside its bytes. */
     private static final int OVERHEAD = 64;
 
     private final Preprocessor preprocessor;
@@ -37,7 +37,7 @@ final class CachedSource extends DelegatingSource {
     }
 
     private void keep(int index, Picture picture) {
-        long bytes = (long) picture.pixels().length + OVERHEAD;
+        long bytes = (long) picture.bytes() + OVERHEAD;
         if (bytesLeft.get() < bytes) {
             return;
         }

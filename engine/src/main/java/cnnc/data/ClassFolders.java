@@ -15,11 +15,14 @@ record ClassFolders(String folder, Map<String, Collection<StoredFile>> pictures)
 
     /** Pictures, and those that people would miss. */
     static boolean isWanted(String name) {
-        return PictureFiles.isPicture(name) || NOT_READ.contains(PictureFiles.ending(name));
+        return PictureFiles.isPicture(name) || NOT_READ.contains(PictureFiles.ending(name)) || Parquet.isNamed(name);
     }
 
     static ClassFolders in(FileTree tree) {
         tree.files().forEach((path, file) -> {
+            if (Parquet.isNamed(path)) {
+                throw Parquet.refused(file.name());
+            }
             if (!PictureFiles.isPicture(path)) {
                 throw PictureFiles.unsupported(file.name(), "is a picture of a kind that is not read");
             }

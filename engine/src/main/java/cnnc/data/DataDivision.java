@@ -1,10 +1,12 @@
 package cnnc.data;
 
 import cnnc.data.DatasetOptions.Division;
+import cnnc.data.DatasetOptions.Limit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Chooses classes, limits and divides the parts of a data set, in this order. */
@@ -27,6 +29,9 @@ final class DataDivision {
         if (classes.isEmpty()) {
             return parts;
         }
+        if (parts.train().hasMasks()) {
+            return named(parts, classes);
+        }
         for (String wanted : classes) {
             if (!parts.train().classes().contains(wanted)) {
                 throw problem(
@@ -42,8 +47,39 @@ final class DataDivision {
                 parts.test().map(part -> Subset.ofClasses(part, classes)));
     }
 
+    /** Of masks the classes are not chosen but named. */
+    private DataParts named(DataParts parts, List<String> classes) {
+        if (classes.size() < parts.train().classes().size()) {
+            throw beyond(parts, classes.size());
+        }
+        return new DataParts(
+                new NamedClasses(parts.train(), classes),
+                parts.validation().map(part -> new NamedClasses(part, classes)),
+                parts.test().map(part -> new NamedClasses(part, classes)));
+    }
+
+    private DataException beyond(DataParts parts, int known) {
+        List<String> masks = parts.all()
+                .flatMap(part -> IntStream.range(0, part.size())
+                        .filter(i -> MaskFile.largest(part.read(i).requireMask()) >= known)
+                        .mapToObj(part::name))
+                .toList();
+        return problem(
+                "classes",
+                masks.size() + (masks.size() == 1 ? " mask has a number" : " masks have numbers") + " beyond the "
+                        + known + " classes, up to "
+                        + (parts.train().classes().size() - 1),
+                "such as that of "
+                        + masks.stream().limit(BrokenFiles.EXAMPLES).collect(Collectors.joining(", "))
+                        + "; the first class is number 0",
+                "name all " + parts.train().classes().size() + " classes");
+    }
+
     private DataParts limited(DataParts parts) {
         Source train = parts.train();
+        if (train.hasMasks() && options.limit().filter(Limit::perClass).isPresent()) {
+            throw ofPixels("limit", "remove `per-class`");
+        }
         return options.limit()
                 .map(limit -> limit.perClass() ? ofEachClass(train, limit.pictures()) : ofAll(train, limit.pictures()))
                 .map(few -> new DataParts(few, parts.validation(), parts.test()))
@@ -106,6 +142,9 @@ final class DataDivision {
                     "a second one, made of the training part, would be taken for it",
                     "write `validate 10%` for a validation part, and remove `split`");
         }
+        if (shares.stratified() && parts.train().hasMasks()) {
+            throw ofPixels("split", "remove `stratified`");
+        }
         List<Double> each = List.of(shares.train(), shares.validation(), shares.test());
         List<int[]> cut = Split.parts(parts.train(), each, shares.stratified(), options.seed());
         return new DataParts(
@@ -123,6 +162,10 @@ final class DataDivision {
                     "write a larger share for it, or use more pictures");
         }
         return Subset.of(parts.train(), indexes);
+    }
+
+    private DataException ofPixels(String word, String remedy) {
+        return problem(word, "goes by the class of a picture, and here each pixel has one", "", remedy);
     }
 
     private DataException problem(String word, String what, String why, String remedy) {

@@ -1,5 +1,6 @@
 package cnnc.data;
 
+import cnnc.io.WriteProblem;
 import java.io.EOFException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ public final class DataException extends RuntimeException {
     }
 
     static DataException reading(String file, Exception cause) {
+        if (cause instanceof WriteProblem full) {
+            return new DataException(
+                    new DataProblem(
+                            file,
+                            "",
+                            "can't be unpacked",
+                            full.file() + " " + full.what(),
+                            "make room on that disk, or name another place: JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER"),
+                    cause);
+        }
         String said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new DataException(
                 new DataProblem(

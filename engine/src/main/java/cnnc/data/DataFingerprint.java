@@ -12,7 +12,7 @@ public final class DataFingerprint {
     private DataFingerprint() {}
 
     /**
-     * Hashes class names, number, labels, and size and bytes of up to 512 pictures spread evenly. The same on every machine, whatever is
+     * Hashes class names, number, labels, and size and bytes, those of masks too, of up to 512 pictures spread evenly. The same on every machine, whatever is
      * cached.
      */
     public static long of(Source source) {
@@ -34,7 +34,13 @@ public final class DataFingerprint {
         h = (h ^ picture.height()) * PRIME;
         h = (h ^ picture.width()) * PRIME;
         h = (h ^ picture.channels()) * PRIME;
-        for (byte b : picture.pixels()) {
+        h = add(h, picture.pixels());
+        return picture.mask() == null ? h : add(h, picture.requireMask());
+    }
+
+    private static long add(long hash, byte[] bytes) {
+        long h = hash;
+        for (byte b : bytes) {
             h = (h ^ (b & 0xFF)) * PRIME;
         }
         return h;

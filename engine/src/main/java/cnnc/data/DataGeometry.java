@@ -1,7 +1,6 @@
 package cnnc.data;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Works out what pictures become from the sizes that are stored and the steps asked for. */
 final class DataGeometry {
@@ -22,14 +21,15 @@ final class DataGeometry {
         PictureSize kept = crop.orElse(resized);
         int pad = options.pad();
         PictureSize output = new PictureSize(kept.height() + 2 * pad, kept.width() + 2 * pad);
-        int channels =
-                options.gray() ? 1 : all(parts).mapToInt(Source::channels).max().orElseThrow();
+        int channels = options.gray()
+                ? 1
+                : parts.all().mapToInt(Source::channels).max().orElseThrow();
         return new Preprocessing(options.resize(), crop, pad, channels, output, Preprocessing.UNCHANGED);
     }
 
     /** The one size of all pictures. */
     private static PictureSize stored(String name, DataParts parts) {
-        long sizes = all(parts).map(Source::pictureSize).distinct().count();
+        long sizes = parts.all().map(Source::pictureSize).distinct().count();
         return parts.train()
                 .pictureSize()
                 .filter(size -> sizes == 1)
@@ -38,11 +38,6 @@ final class DataGeometry {
                         "",
                         "has pictures of different sizes",
                         "bring them to one size: `resize 224x224`, for example"));
-    }
-
-    private static Stream<Source> all(DataParts parts) {
-        return Stream.concat(
-                Stream.of(parts.train()), Stream.concat(parts.validation().stream(), parts.test().stream()));
     }
 
     private static DataException problem(String name, String word, String what, String remedy) {

@@ -3,6 +3,7 @@ package cnnc.data;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a place holds, as it is divided there. All parts have the same classes. */
 public record DataParts(Source train, Optional<Source> validation, Optional<Source> test) {
@@ -12,6 +13,11 @@ public record DataParts(Source train, Optional<Source> validation, Optional<Sour
                 throw new IllegalArgumentException("parts of different classes");
             }
         }
+    }
+
+    /** In the order train, validation, test. */
+    Stream<Source> all() {
+        return Stream.concat(Stream.of(train), Stream.concat(validation.stream(), test.stream()));
     }
 
     /**

@@ -32,11 +32,15 @@ public final class DataReview {
     private final List<DataException> broken = new ArrayList<>();
     private final Map<PixelHash, List<Place>> seen = new HashMap<>();
     private final Map<PictureSize, Integer> sizes = new HashMap<>();
-    private final Map<String, int[]> counts = new LinkedHashMap<>();
+    private final Map<String, long[]> counts = new LinkedHashMap<>();
     private final DataParts parts;
+    private final boolean masks;
+    private final String counted;
 
     private DataReview(Path place, Format.OfFiles format) {
         parts = format.open(place, (where, all, bad) -> broken.addAll(bad));
+        masks = parts.train().hasMasks();
+        counted = masks ? "pixels" : "pictures";
     }
 
     /**
@@ -57,7 +61,7 @@ public final class DataReview {
     }
 
     private void read(String part, Source source) {
-        int[] count = new int[source.classes().size()];
+        long[] count = new long[source.classes().size()];
         counts.put(part, count);
         int threads = Runtime.getRuntime().availableProcessors();
         try (ReadAhead ahead = new ReadAhead(source, threads, DEPTH)) {
@@ -67,17 +71,25 @@ public final class DataReview {
             for (int index : order) {
                 try {
                     Picture picture = ahead.read(index);
-                    int label = source.label(index);
-                    count[label]++;
                     sizes.merge(picture.size(), 1, Integer::sum);
                     seen.computeIfAbsent(PixelHash.of(picture), hash -> new ArrayList<>(1))
-                            .add(new Place(
-                                    part, source.name(index), source.classes().get(label)));
+                            .add(new Place(part, source.name(index), counted(source, index, picture, count)));
                 } catch (DataException e) {
                     broken.add(e);
                 }
             }
         }
+    }
+
+    /** What the picture shows, in a word that only equal answers share. */
+    private static String counted(Source source, int index, Picture picture, long[] count) {
+        if (source.hasMasks()) {
+            ClassCounts.pixels(picture, count);
+            return PixelHash.of(new Picture(picture.height(), picture.width(), 1, picture.requireMask()))
+                    .toString();
+        }
+        count[source.label(index)]++;
+        return source.classes().get(source.label(index));
     }
 
     private List<Finding> findings() {
@@ -87,7 +99,7 @@ public final class DataReview {
                     "broken",
                     true,
                     broken.size(),
-                    "can't be read",
+                    broken.size() == 1 ? "picture can't be read" : "pictures can't be read",
                     broken.stream()
                             .limit(EXAMPLES)
                             .map(e -> e.problem().file() + ": " + e.problem().what())
@@ -114,19 +126,21 @@ public final class DataReview {
         return finding(
                 "leak",
                 leaks,
+                "picture is in more than one part: what is measured on it is no test",
                 "pictures are in more than one part: what is measured on them is no test",
                 "take them out of the training part");
     }
 
-    private static Optional<Finding> contradictions(List<List<Place>> alike) {
+    private Optional<Finding> contradictions(List<List<Place>> alike) {
         List<List<Place>> contradictions = alike.stream()
                 .filter(places -> distinct(places, Place::label) > 1)
                 .toList();
         return finding(
                 "contradiction",
                 contradictions,
+                masks ? "pictures have more than one mask" : "picture is in more than one class",
                 "pictures are in more than one class",
-                "leave each in the class it belongs to");
+                masks ? "keep one mask of each" : "leave each in the class it belongs to");
     }
 
     private static Optional<Finding> duplicates(List<List<Place>> alike) {
@@ -136,6 +150,7 @@ public final class DataReview {
         return finding(
                 "duplicate",
                 within,
+                "picture is there more than once in its part, pixel for pixel",
                 "pictures are there more than once in their part, pixel for pixel",
                 "keep one of each: copies weigh more in training");
     }
@@ -144,14 +159,15 @@ public final class DataReview {
         return places.stream().map(of).distinct().count();
     }
 
-    private static Optional<Finding> finding(String word, List<List<Place>> groups, String what, String remedy) {
+    private static Optional<Finding> finding(
+            String word, List<List<Place>> groups, String one, String several, String remedy) {
         return groups.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Finding(
                         word,
                         false,
                         groups.size(),
-                        what,
+                        groups.size() == 1 ? one : several,
                         groups.stream().limit(EXAMPLES).map(DataReview::equal).toList(),
                         remedy));
     }
@@ -164,7 +180,7 @@ public final class DataReview {
     private Optional<Finding> missing() {
         List<String> missing = new ArrayList<>();
         forEachPart((part, source) -> {
-            int[] count = counts.getOrDefault(part, new int[0]);
+            long[] count = counts.getOrDefault(part, new long[0]);
             for (int c = 0; c < count.length; c++) {
                 if (count[c] == 0) {
                     missing.add(source.classes().get(c) + " in " + part);
@@ -180,15 +196,17 @@ public final class DataReview {
                         "missing",
                         false,
                         missing.size(),
-                        "classes have no pictures in a part",
+                        (missing.size() == 1 ? "class has no " : "classes have no ") + counted + " in a part",
                         missing.stream().limit(EXAMPLES).toList(),
-                        "add pictures of them, or leave the classes out with `classes [ … ]`"));
+                        masks
+                                ? "add pictures of them, or number the classes without gaps"
+                                : "add pictures of them, or leave the classes out with `classes [ … ]`"));
     }
 
     private Optional<Finding> imbalance() {
-        int[] train = counts.getOrDefault("train", new int[0]);
-        int most = Arrays.stream(train).max().orElse(0);
-        int least = Arrays.stream(train).filter(n -> n > 0).min().orElse(0);
+        long[] train = counts.getOrDefault("train", new long[0]);
+        long most = Arrays.stream(train).max().orElse(0);
+        long least = Arrays.stream(train).filter(n -> n > 0).min().orElse(0);
         if (least == 0 || most < IMBALANCE * least) {
             return Optional.empty();
         }
@@ -203,12 +221,16 @@ public final class DataReview {
                 "imbalance",
                 false,
                 rare.size(),
-                "classes have at most a quarter of the pictures of the largest, which has " + most,
+                (rare.size() == 1 ? "class has" : "classes have")
+                        + (" at most a quarter of the " + counted + " of the largest, which has " + most),
                 rare.stream()
                         .limit(EXAMPLES)
                         .map(c -> parts.train().classes().get(c) + ": " + train[c])
                         .toList(),
-                "add pictures of them, and look at accuracy by class, not only at the mean"));
+                masks
+                        ? "let them count with `loss dice`, or with `class-weights balanced` of cross-entropy; look at"
+                                + " mean-iou, not only at pixel-accuracy"
+                        : "add pictures of them, and look at accuracy by class, not only at the mean"));
     }
 
     private Optional<Finding> differentSizes() {

@@ -10,18 +10,19 @@ import java.util.List;
 /**
  * Numbers of a data set.
  *
+ * @param masks whether classes are those of pixels
  * @param parts in the order train, validation, test
  * @param channels 1 or 3
  * @param numbers of the training part's channels, pictures being 0 to 1, every pixel counting alike
  */
-public record DataStatistics(List<Part> parts, List<String> classes, int channels, MeanStd numbers) {
+public record DataStatistics(boolean masks, List<Part> parts, List<String> classes, int channels, MeanStd numbers) {
     /**
      * A part.
      *
-     * @param perClass pictures, in the order of the classes
+     * @param perClass pictures, or pixels of masks, in the order of the classes
      * @param smallest by pixels
      */
-    public record Part(String name, int pictures, List<Integer> perClass, PictureSize smallest, PictureSize largest) {}
+    public record Part(String name, int pictures, List<Long> perClass, PictureSize smallest, PictureSize largest) {}
 
     /** Reads all pictures of the training part and decodes those of the others, too, where their sizes differ. */
     public static DataStatistics of(Path place, Format.OfFiles format) {
@@ -32,15 +33,14 @@ public record DataStatistics(List<Part> parts, List<String> classes, int channel
         parts.test().ifPresent(source -> all.add(part("test", source)));
         int channels = parts.train().channels();
         return new DataStatistics(
-                all, parts.train().classes(), channels, ChannelStatistics.of(parts.train(), channels));
+                parts.train().hasMasks(),
+                all,
+                parts.train().classes(),
+                channels,
+                ChannelStatistics.of(parts.train(), channels));
     }
 
     private static Part part(String name, Source source) {
-        Integer[] counts = new Integer[source.classes().size()];
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < source.size(); i++) {
-            counts[source.label(i)]++;
-        }
         List<PictureSize> sizes = source.pictureSize().map(List::of).orElseGet(() -> {
             List<PictureSize> each = new ArrayList<>();
             for (int i = 0; i < source.size(); i++) {
@@ -52,7 +52,7 @@ public record DataStatistics(List<Part> parts, List<String> classes, int channel
         return new Part(
                 name,
                 source.size(),
-                List.of(counts),
+                Arrays.stream(ClassCounts.of(source)).boxed().toList(),
                 sizes.stream().min(byPixels).orElseThrow(),
                 sizes.stream().max(byPixels).orElseThrow());
     }

@@ -42,6 +42,11 @@ abstract class DelegatingSource implements Source {
     }
 
     @Override
+    public boolean hasMasks() {
+        return source.hasMasks();
+    }
+
+    @Override
     public Optional<PictureSize> pictureSize() {
         return source.pictureSize();
     }

@@ -19,9 +19,8 @@ final class FileSource implements Source {
         this.files = List.copyOf(files);
         this.labels = labels.stream().mapToInt(Integer::intValue).toArray();
         this.classes = classes;
-        boolean uniform = headers.stream().map(PictureHeader::size).distinct().count() == 1;
-        size = uniform ? Optional.of(headers.getFirst().size()) : Optional.empty();
-        channels = headers.stream().mapToInt(PictureHeader::channels).max().orElseThrow();
+        size = PictureHeader.commonSize(headers);
+        channels = PictureHeader.mostChannels(headers);
     }
 
     /** @param classes of all parts, those of the training part */

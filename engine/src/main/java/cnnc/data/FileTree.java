@@ -43,17 +43,32 @@ record FileTree(String name, SortedSet<String> folders, SortedMap<String, Stored
             if (!Files.exists(place)) {
                 throw DataException.in(place, "is not there", "", "name an existing folder or archive");
             }
-            return isZip(place) ? ZipTree.of(place, wanted) : TarArchive.tree(place, wanted);
+            return archive(place, wanted);
         } catch (UncheckedIOException | IOException e) {
             throw DataException.reading(place, e);
         }
     }
 
-    private static boolean isZip(Path file) throws IOException {
+    private static byte[] beginning(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] first = in.readNBytes(4);
-            return first.length == 4 && first[0] == 'P' && first[1] == 'K' && first[2] == first[3] - 1;
+            return in.readNBytes(PictureKind.FIRST);
         }
+    }
+
+    private static FileTree archive(Path file, Predicate<String> wanted) throws IOException {
+        byte[] first = beginning(file);
+        if (Parquet.begins(first)) {
+            throw Parquet.refused(file.toString());
+        }
+        if (PictureKind.ALL.stream().anyMatch(kind -> kind.begins(first))) {
+            throw DataException.in(
+                    file,
+                    "is a single picture",
+                    "wanted: many, with their classes",
+                    "name the folder of class folders");
+        }
+        boolean zip = first.length >= 4 && first[0] == 'P' && first[1] == 'K' && first[2] == first[3] - 1;
+        return zip ? ZipTree.of(file, wanted) : TarArchive.tree(file, wanted);
     }
 
     private static FileTree ofFolder(Path folder, Predicate<String> wanted) throws IOException {

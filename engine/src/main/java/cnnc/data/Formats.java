@@ -13,6 +13,7 @@ public final class Formats {
             CifarFormat.CIFAR100,
             new FolderFormat(),
             new CsvFormat(),
+            new MaskFormat(),
             new SyntheticFormat());
 
     private Formats() {}
@@ -25,6 +26,9 @@ public final class Formats {
         }
         if (IdxFormat.suits(place)) {
             return new IdxFormat();
+        }
+        if (MaskFormat.suits(place)) {
+            return new MaskFormat();
         }
         return CifarFormat.CIFAR10.suits(place)
                 ? CifarFormat.CIFAR10

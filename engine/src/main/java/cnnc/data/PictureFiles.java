@@ -90,7 +90,7 @@ public final class PictureFiles {
     }
 
     /** No more than the size that was checked, even if an archive lies about it. */
-    private static byte[] bytes(StoredFile stored) throws IOException {
+    static byte[] bytes(StoredFile stored) throws IOException {
         long length = stored.length();
         Memory.require(stored.name(), "", length > MOST_BYTES ? Long.MAX_VALUE : length);
         try (InputStream in = stored.open()) {

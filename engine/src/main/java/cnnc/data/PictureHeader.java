@@ -1,5 +1,8 @@
 package cnnc.data;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What a picture file says of itself, checked before anything is decoded.
  *
@@ -27,6 +30,17 @@ record PictureHeader(PictureSize stored, Orientation orientation, int channels) 
         }
         Memory.require(file, "", height * width * (channels + decodedBytes));
         return new PictureHeader(new PictureSize((int) height, (int) width), orientation, channels);
+    }
+
+    /** The size that all have; empty where they differ. */
+    static Optional<PictureSize> commonSize(List<PictureHeader> headers) {
+        boolean uniform = headers.stream().map(PictureHeader::size).distinct().count() == 1;
+        return uniform ? Optional.of(headers.getFirst().size()) : Optional.empty();
+    }
+
+    /** 3 where one of them has. */
+    static int mostChannels(List<PictureHeader> headers) {
+        return headers.stream().mapToInt(PictureHeader::channels).max().orElseThrow();
     }
 
     /** Height and width upright. */

@@ -86,6 +86,21 @@ public final class Preprocessor {
         }
     }
 
+    /** The classes of a picture's pixels as the model sees them, {@code (H, W)} from 0: in {@code pad} those of class 0. */
+    public void writeMask(Picture stored, byte[] out) {
+        Picture picture = resize(stored);
+        check(picture);
+        byte[] mask = picture.requireMask();
+        int pad = steps.pad();
+        int fromY = (picture.height() - height) / 2;
+        int fromX = (picture.width() - width) / 2;
+        int row = width + 2 * pad;
+        Arrays.fill(out, 0, steps.output().height() * row, (byte) 0);
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(mask, (fromY + y) * picture.width() + fromX, out, (pad + y) * row + pad, width);
+        }
+    }
+
     private void write(Picture stored, float[] table, float[] out, int offset) {
         Picture picture = resize(stored);
         check(picture);

@@ -2,7 +2,10 @@ package cnnc.data;
 
 import java.util.Arrays;
 
-/** Separable resampling with a triangle filter: first along rows, then along columns, in float, rounded once. */
+/**
+ * Separable resampling with a triangle filter: first along rows, then along columns, in float, rounded once. Of a mask each pixel takes the
+ * one in which its centre lies.
+ */
 final class Resampler {
     private Resampler() {}
 
@@ -11,14 +14,16 @@ final class Resampler {
      *
      * @param first index of the first source pixel, by target pixel
      * @param weights {@code (target, taps)}, each row sums to 1; taps beyond the edge weigh 0
+     * @param nearest index of the source pixel in which its centre lies, by target pixel
      */
-    private record Axis(int[] first, float[][] weights) {
+    private record Axis(int[] first, float[][] weights, int[] nearest) {
         /** @param begin where the part of the axis that is shown begins; as much is cut off at its end */
         static Axis of(int source, double begin, int target) {
             double scale = (source - 2 * begin) / target;
             double support = Math.max(1, scale);
             int[] first = new int[target];
             float[][] weights = new float[target][];
+            int[] nearest = new int[target];
             for (int i = 0; i < target; i++) {
                 double centre = begin + (i + 0.5) * scale;
                 int from = Math.clamp((int) Math.floor(centre - support), 0, source - 1);
@@ -30,12 +35,13 @@ final class Resampler {
                     sum += triangle[k];
                 }
                 first[i] = from;
+                nearest[i] = Math.clamp((int) Math.floor(centre), 0, source - 1);
                 weights[i] = new float[triangle.length];
                 for (int k = 0; k < triangle.length; k++) {
                     weights[i][k] = (float) (triangle[k] / sum);
                 }
             }
-            return new Axis(first, weights);
+            return new Axis(first, weights, nearest);
         }
     }
 
@@ -51,7 +57,25 @@ final class Resampler {
         Axis vertical = Axis.of(picture.height(), cutY, size.height());
         float[] rows = alongRows(picture, horizontal, size.width());
         byte[] out = alongColumns(rows, size.width() * channels, vertical, size.height());
-        return new Picture(size.height(), size.width(), channels, out);
+        byte[] mask = picture.mask();
+        return new Picture(
+                size.height(),
+                size.width(),
+                channels,
+                out,
+                mask == null ? null : nearest(mask, picture.width(), horizontal.nearest(), vertical.nearest()));
+    }
+
+    /** (H, W) to (height, width). */
+    private static byte[] nearest(byte[] mask, int width, int[] columns, int[] rows) {
+        byte[] out = new byte[rows.length * columns.length];
+        int o = 0;
+        for (int row : rows) {
+            for (int column : columns) {
+                out[o++] = mask[row * width + column];
+            }
+        }
+        return out;
     }
 
     /** (H, W, C) bytes to (H, width, C) floats. */

@@ -21,12 +21,18 @@ final class ShuffledPixels extends DelegatingSource {
         Picture picture = source.read(index);
         int[] order = orders.computeIfAbsent(picture.size(), this::order);
         int channels = picture.channels();
-        byte[] from = picture.pixels();
+        byte[] pixels = shuffled(picture.pixels(), order, channels);
+        byte[] mask = picture.mask();
+        return new Picture(
+                picture.height(), picture.width(), channels, pixels, mask == null ? null : shuffled(mask, order, 1));
+    }
+
+    private static byte[] shuffled(byte[] from, int[] order, int channels) {
         byte[] to = new byte[from.length];
         for (int i = 0; i < order.length; i++) {
             System.arraycopy(from, order[i] * channels, to, i * channels, channels);
         }
-        return new Picture(picture.height(), picture.width(), channels, to);
+        return to;
     }
 
     /** One for pictures of this size. */

@@ -26,10 +26,16 @@ public interface Source {
         return "picture " + index;
     }
 
-    /** The number of the picture's class in {@link #classes}. Known without reading the picture. */
+    /** The number of the picture's class in {@link #classes}; 0 where it {@link #hasMasks}. Known without reading the picture. */
     int label(int index);
 
+    /** What pictures can show, or, where it {@link #hasMasks}, their pixels. */
     List<String> classes();
+
+    /** Whether each picture that is read brings its mask, instead of a label. */
+    default boolean hasMasks() {
+        return false;
+    }
 
     /** The size that all pictures share; empty if they differ. Known without reading pictures. */
     Optional<PictureSize> pictureSize();

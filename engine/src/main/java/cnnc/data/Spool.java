@@ -1,5 +1,6 @@
 package cnnc.data;
 
+import cnnc.io.WriteProblem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool {
     private static final int BUFFER = 1 << 16;
+
+    /** For messages: the file itself has a name that tells nothing. */
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private long memoryLeft;
     private @Nullable FileChannel file;
@@ -58,14 +61,15 @@ final class Spool {
     private FileChannel file() throws IOException {
         FileChannel channel = file;
         if (channel == null) {
-            Path path = Files.createTempFile("cnnc-", ".data");
-            FileStore store = Files.getFileStore(path);
-            if (store.getUsableSpace() == 0) {
-                Files.delete(path);
-                throw new IOException("no room for unpacking in " + path.getParent());
+            try {
+                channel = FileChannel.open(
+                        Files.createTempFile("cnnc-", ".data"),
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException e) {
+                throw WriteProblem.of(TEMPORARY, e);
             }
-            channel = FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             file = channel;
         }
         return channel;
@@ -79,11 +83,18 @@ final class Spool {
             if (n < 0) {
                 throw new EOFException();
             }
-            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n);
+            write(channel, ByteBuffer.wrap(buffer, 0, n));
+            left -= n;
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes) throws WriteProblem {
+        try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            left -= n;
+        } catch (IOException e) {
+            throw WriteProblem.of(TEMPORARY, e);
         }
     }
 

@@ -106,14 +106,26 @@ public record Algebra(GraphBuilder graph) {
     public Value adaptiveMax(Value x, int height, int width) {
         AxisMap.Windows rows = new AxisMap.Windows(x.shape().dim(1), height);
         AxisMap.Windows columns = new AxisMap.Windows(x.shape().dim(2), width);
-        Value laidOut = resampled(resampled(x, 1, rows), 2, columns);
+        Value laidOut = laidOut(laidOut(x, 1, rows), 2, columns);
         Window window = Window.of(rows.size(), columns.size()).stride(rows.size(), columns.size());
         return graph.add(new Op.MaxPool(window, graph.differentiable()), laidOut);
     }
 
+    /** Windows of one size lie one behind the other as they are. */
+    private Value laidOut(Value x, int axis, AxisMap.Windows windows) {
+        return windows.in() % windows.windows() == 0 ? x : resampled(x, axis, windows);
+    }
+
+    /** Averages of such windows. */
     public Value adaptiveAverage(Value x, int height, int width) {
-        Value rows = resampled(x, 1, new AxisMap.Average(x.shape().dim(1), height));
-        return resampled(rows, 2, new AxisMap.Average(x.shape().dim(2), width));
+        int rows = x.shape().dim(1) / height;
+        int columns = x.shape().dim(2) / width;
+        if (x.shape().dim(1) % height == 0 && x.shape().dim(2) % width == 0) {
+            Window window = Window.of(rows, columns).stride(rows, columns);
+            return graph.add(new Op.AveragePool(window, false), x);
+        }
+        Value averaged = resampled(x, 1, new AxisMap.Average(x.shape().dim(1), height));
+        return resampled(averaged, 2, new AxisMap.Average(x.shape().dim(2), width));
     }
 
     /** {@code (N, H, W, C·f·f)} → {@code (N, H·f, W·f, C)}: channel c·f·f + i·f + j goes to row i, column j (Shi et al. 2016). */

@@ -248,6 +248,12 @@ public final class Gradients {
                 Value power = graph.add(new Op.Map(Arithmetic.power(f.a() - 1)), x(node));
                 give(x(node), times(dy, Arithmetic.linear(f.a(), 0), power));
             }
+            case ERF -> { // 2/√π exp(-x²)
+                Value square = graph.add(new Op.Map(Arithmetic.power(2)), x(node));
+                Value exponent = graph.add(new Op.Map(Arithmetic.linear(-1, 0)), square);
+                Value bell = graph.add(new Op.Map(Arithmetic.of(Arithmetic.Kind.EXP)), exponent);
+                give(x(node), times(dy, Arithmetic.linear(2 / Math.sqrt(Math.PI), 0), bell));
+            }
             case HUBER -> give(x(node), times(dy, Arithmetic.clip(-f.a(), f.a()), x(node)));
         }
     }

@@ -1,9 +1,12 @@
 package cnnc.graph;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +53,20 @@ public record Graph(List<Node> nodes, Map<String, Value> outputs) {
             }
         }
         return inputs;
+    }
+
+    /** Without what no output needs; inputs and parameters stay, whoever feeds them need not know. */
+    public Graph withoutDead() {
+        Set<Value> needed = new HashSet<>(outputs.values());
+        List<Node> kept = new ArrayList<>();
+        for (Node node : nodes.reversed()) {
+            boolean stays = node.op() instanceof Op.Input || node.op() instanceof Op.Variable;
+            if (stays || node.outputs().stream().anyMatch(needed::contains)) {
+                needed.addAll(node.inputs());
+                kept.add(node);
+            }
+        }
+        return new Graph(kept.reversed(), outputs);
     }
 
     /** Parameters and states, each once, in the order of the model. */

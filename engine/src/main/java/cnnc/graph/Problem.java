@@ -156,6 +156,14 @@ public sealed interface Problem {
         }
     }
 
+    /** An op that is told something else than it takes: {@code op slice}, {@code [axis begin end]}. */
+    record WrongForm(String word, String form) implements Problem {
+        @Override
+        public List<Value> concerned() {
+            return List.of();
+        }
+    }
+
     /** A name that no line above has given. */
     record UnknownName(String name, List<String> known) implements Problem {
         @Override

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes a file beside its place and moves it there when it is whole: a reader never sees half of it, a failure leaves the old one. */
 public final class AtomicFile {
@@ -21,13 +23,27 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes, forces to disk, then moves into place. On failure the old file stands and nothing is left beside it. */
-    public static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes, forces to disk, then moves into place; makes the folders that are missing. On failure the old file stands and nothing is left
+     * beside it.
+     *
+     * @throws WriteProblem when it can't be written
+     */
+    public static void write(Path file, Content content) throws WriteProblem {
         Path absolute = file.toAbsolutePath();
-        Path folder = absolute.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
+        List<Path> made = missingFolders(absolute);
+        try {
+            if (!made.isEmpty()) {
+                Files.createDirectories(made.getFirst());
+            }
+            writeWhole(absolute, content);
+        } catch (IOException e) {
+            removeEmpty(made);
+            throw WriteProblem.of(file, e);
         }
+    }
+
+    private static void writeWhole(Path absolute, Content content) throws IOException {
         Path beside = absolute.resolveSibling(absolute.getFileName() + ".part");
         try {
             try (FileChannel channel = FileChannel.open(
@@ -46,7 +62,28 @@ public final class AtomicFile {
         }
     }
 
-    public static void write(Path file, String text) throws IOException {
+    /** Folders above the file that are not there, the deepest first. */
+    private static List<Path> missingFolders(Path absolute) {
+        List<Path> missing = new ArrayList<>();
+        for (Path folder = absolute.getParent(); folder != null && Files.notExists(folder); ) {
+            missing.add(folder);
+            folder = folder.getParent();
+        }
+        return missing;
+    }
+
+    /** Others may have put something there meanwhile. */
+    private static void removeEmpty(List<Path> folders) {
+        try {
+            for (Path folder : folders) {
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            // what is in use stays; the first failure is what the user is told of
+        }
+    }
+
+    public static void write(Path file, String text) throws WriteProblem {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 

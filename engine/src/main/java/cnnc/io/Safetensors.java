@@ -20,11 +20,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Tensors by name in the safetensors format: eight bytes of header length, a JSON header, then the numbers, little-endian
- * (<a href="https://github.com/huggingface/safetensors">definition</a>). Any numeric type is read as float32; float32 is written.
+ * (<a href="https://github.com/huggingface/safetensors">definition</a>). Any numeric type is read as float32; float32, float16 or bfloat16 is written.
  *
  * @param tensors in the order of the file's data
  * @param metadata the texts under {@code __metadata__}
@@ -215,9 +216,19 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         return buffer.flip();
     }
 
-    /** Writes this beside {@code file} and moves it into place. Equal content gives equal bytes. */
+    /** As {@link #write(Path, NumberType)}, to the bit. */
     public void write(Path file) throws IOException {
-        byte[] header = headerBytes();
+        write(file, NumberType.F32);
+    }
+
+    /**
+     * Writes this beside {@code file} and moves it into place. Equal content gives equal bytes.
+     *
+     * @throws FileProblem where a number is too large for {@code type}
+     */
+    public void write(Path file, NumberType type) throws IOException {
+        checkRange(file, type);
+        byte[] header = headerBytes(type);
         AtomicFile.write(file, out -> {
             out.write(ByteBuffer.allocate(8)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -225,12 +236,26 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
                     .array());
             out.write(header);
             for (Tensor tensor : tensors.values()) {
-                writeFloats(out, tensor.data());
+                writeNumbers(out, tensor.data(), type);
             }
         });
     }
 
-    private byte[] headerBytes() {
+    private void checkRange(Path file, NumberType type) throws FileProblem {
+        for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
+            for (float x : named.getValue().data()) {
+                if (type.overflows(x)) {
+                    throw new FileProblem(
+                            file,
+                            "`" + named.getKey() + "` holds " + x + ", and "
+                                    + type.name().toLowerCase(Locale.ROOT) + " goes to " + type.max(),
+                            type == NumberType.F16 ? "save it as bf16, or as f32" : "save it as f32");
+                }
+            }
+        }
+    }
+
+    private byte[] headerBytes(NumberType type) {
         JsonObject header = new JsonObject();
         if (!metadata.isEmpty()) {
             JsonObject texts = new JsonObject();
@@ -240,9 +265,9 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         long at = 0;
         for (Map.Entry<String, Tensor> named : tensors.entrySet()) {
             Shape shape = named.getValue().shape();
-            long end = at + Math.multiplyExact(shape.size(), 4L);
+            long end = at + Math.multiplyExact(shape.size(), (long) type.bytes());
             JsonObject entry = new JsonObject();
-            entry.addProperty("dtype", "F32");
+            entry.addProperty("dtype", type.name());
             JsonArray dims = new JsonArray();
             for (int dim : shape.dims()) {
                 dims.add(dim);
@@ -262,13 +287,15 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         return padded;
     }
 
-    private static void writeFloats(OutputStream out, float[] data) throws IOException {
+    private static void writeNumbers(OutputStream out, float[] data, NumberType type) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 14).order(ByteOrder.LITTLE_ENDIAN);
-        for (int from = 0; from < data.length; from += buffer.capacity() / 4) {
-            int count = Math.min(buffer.capacity() / 4, data.length - from);
-            buffer.clear();
-            buffer.asFloatBuffer().put(data, from, count);
-            out.write(buffer.array(), 0, count * 4);
+        for (float x : data) {
+            type.put(buffer, x);
+            if (!buffer.hasRemaining()) {
+                out.write(buffer.array());
+                buffer.clear();
+            }
         }
+        out.write(buffer.array(), 0, buffer.position());
     }
 }

@@ -1,7 +1,7 @@
 package cnnc.kernel;
 
 /**
- * Sampling, smoothing and mapping of pictures {@code (H, W, C)}. Sources and results of {@link #bilinear} have {@link #SLACK} floats more
+ * Sampling, smoothing and mapping of pictures {@code (H, W, C)}. Sources and results of {@link #bilinear} and {@link #mirror} have {@link #SLACK} floats more
  * than pixels.
  */
 public interface PictureKernels {
@@ -44,6 +44,12 @@ public interface PictureKernels {
      */
     int bilinear(float[] source, int row, int channels, Places places, int begin, int columns, float[] out, int outAt);
 
+    /**
+     * Pixels backwards: the i-th from {@code to} on is the i-th before that at {@code from}. May write over the {@link #SLACK} floats that follow in
+     * {@code out}.
+     */
+    void mirror(float[] source, int from, int channels, float[] out, int to, int count);
+
     /** {@code out[outAt + i] = Σ weights[j] · in[starts[j] + i]}: from 0, in the order of j, each with one rounding. */
     void weigh(float[] in, int[] starts, float[] weights, int terms, float[] out, int outAt, int count);
 
@@ -55,6 +61,23 @@ public interface PictureKernels {
 
     /** {@code x = min(1, max(0, x))}. */
     void clip(float[] x, int at, int count);
+
+    /** Pixels {@code (count, 3)} as planes: red from 0, green from {@code plane}, blue from {@code 2 · plane}. */
+    void split(float[] pixels, int at, float[] planes, int plane, int count);
+
+    /** Planes as pixels again. */
+    void join(float[] planes, int plane, float[] pixels, int at, int count);
+
+    /**
+     * Turns hues; value and saturation of HSV stay.
+     *
+     * @param planes as {@link #split} makes them, in 0..1
+     * @param turns of the colour wheel, -1 to 1
+     */
+    void turnHue(float[] planes, int plane, int count, float turns);
+
+    /** Each colour becomes {@code factor} times itself and {@code 1 - factor} times its pixel's grey (ITU-R BT.601), clipped to 0..1. */
+    void saturate(float[] planes, int plane, int count, float factor);
 
     /** {@code x = min(1, x^power)} of numbers from 0 on. */
     void power(float[] x, int at, int count, float power);

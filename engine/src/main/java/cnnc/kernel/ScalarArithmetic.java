@@ -16,6 +16,7 @@ final class ScalarArithmetic {
             case EXP -> ScalarMath.exp(x);
             case LOG -> ScalarMath.log(x);
             case POWER -> power(x, f.a());
+            case ERF -> ScalarMath.erf(x);
             case HUBER -> Math.abs(x) <= f.a() ? 0.5f * x * x : f.a() * (Math.abs(x) - 0.5f * f.a());
         };
     }

@@ -131,6 +131,15 @@ class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
+    public void mirror(float[] source, int from, int channels, float[] out, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int c = 0; c < channels; c++) {
+                out[to + i * channels + c] = source[from - i * channels + c];
+            }
+        }
+    }
+
+    @Override
     public void weigh(float[] in, int[] starts, float[] weights, int terms, float[] out, int outAt, int count) {
         weigh(in, starts, 0, weights, terms, out, outAt, 0, count);
     }
@@ -165,6 +174,75 @@ class ScalarPictureKernels implements PictureKernels {
     public void clip(float[] x, int at, int count) {
         for (int i = at; i < at + count; i++) {
             x[i] = Math.min(1, Math.max(0, x[i]));
+        }
+    }
+
+    @Override
+    public void split(float[] pixels, int at, float[] planes, int plane, int count) {
+        split(pixels, at, planes, plane, 0, count);
+    }
+
+    static void split(float[] pixels, int at, float[] planes, int plane, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            planes[i] = pixels[at + 3 * i];
+            planes[plane + i] = pixels[at + 3 * i + 1];
+            planes[2 * plane + i] = pixels[at + 3 * i + 2];
+        }
+    }
+
+    @Override
+    public void join(float[] planes, int plane, float[] pixels, int at, int count) {
+        join(planes, plane, pixels, at, 0, count);
+    }
+
+    static void join(float[] planes, int plane, float[] pixels, int at, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            pixels[at + 3 * i] = planes[i];
+            pixels[at + 3 * i + 1] = planes[plane + i];
+            pixels[at + 3 * i + 2] = planes[2 * plane + i];
+        }
+    }
+
+    @Override
+    public void turnHue(float[] planes, int plane, int count, float turns) {
+        turnHue(planes, plane, 0, count, turns);
+    }
+
+    static void turnHue(float[] planes, int plane, int begin, int end, float turns) {
+        for (int i = begin; i < end; i++) {
+            float r = planes[i];
+            float g = planes[plane + i];
+            float b = planes[2 * plane + i];
+            float most = Math.max(r, Math.max(g, b));
+            float range = most - Math.min(r, Math.min(g, b));
+            if (range == 0) {
+                continue;
+            }
+            float near = 1 / range;
+            float sixth = most == r ? (g - b) * near : most == g ? (b - r) * near + 2 : (r - g) * near + 4;
+            float hue = sixth + 6 * turns;
+            for (int c = 0; c < 3; c++) {
+                // HSV back to RGB without cases: how far this channel lies below the most
+                float angle = 5 - 2 * c + hue;
+                float k = angle - 6 * (float) Math.floor(angle * (1 / 6f));
+                float below = Math.max(0, Math.min(1, Math.min(k, 4 - k)));
+                planes[c * plane + i] = Math.max(0, Math.min(1, most - range * below));
+            }
+        }
+    }
+
+    @Override
+    public void saturate(float[] planes, int plane, int count, float factor) {
+        saturate(planes, plane, 0, count, factor);
+    }
+
+    static void saturate(float[] planes, int plane, int begin, int end, float factor) {
+        for (int i = begin; i < end; i++) {
+            float gray = 0.299f * planes[i] + 0.587f * planes[plane + i] + 0.114f * planes[2 * plane + i];
+            float added = (1 - factor) * gray;
+            for (int c = 0; c < 3; c++) {
+                planes[c * plane + i] = Math.max(0, Math.min(1, factor * planes[c * plane + i] + added));
+            }
         }
     }
 

@@ -2,13 +2,17 @@ package cnnc.kernel;
 
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import java.util.List;
+import java.util.function.IntPredicate;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Places and sums in lanes along a row; what is left behind the last whole vector is done plainly. */
@@ -17,11 +21,38 @@ final class VectorPictureKernels extends ScalarPictureKernels {
     private static final int L = Lanes.COUNT;
     private static final FloatVector NUMBERS = FloatVector.zero(S).addIndex(1);
 
-    /** Added and taken away again, it rounds numbers up to 2²² to whole ones, which then stand in the last bits. */
+    /** Added and taken away again, it rounds numbers from 0 up to 2²² to whole ones, which then stand in the last bits. */
     private static final float ROUND = 0x1p23f;
+
+    /** The same for negative numbers, too; these don't stand in the last bits. */
+    private static final float ROUND_ANY = 0x1.8p23f;
 
     /** A pixel of up to four channels, with what follows it: faster than gathering, 4 loads in place of 12 for a vector of pixels. */
     private static final VectorSpecies<Float> PIXEL = FloatVector.SPECIES_128;
+
+    private static final VectorShuffle<Float> RED = fromPixels(0);
+    private static final VectorMask<Float> RED_SECOND = fromVector(0, 1);
+    private static final VectorMask<Float> RED_THIRD = fromVector(0, 2);
+    private static final VectorShuffle<Float> GREEN = fromPixels(1);
+    private static final VectorMask<Float> GREEN_SECOND = fromVector(1, 1);
+    private static final VectorMask<Float> GREEN_THIRD = fromVector(1, 2);
+    private static final VectorShuffle<Float> BLUE = fromPixels(2);
+    private static final VectorMask<Float> BLUE_SECOND = fromVector(2, 1);
+    private static final VectorMask<Float> BLUE_THIRD = fromVector(2, 2);
+
+    private static final VectorShuffle<Float> FIRST = toPixels(0);
+    private static final VectorMask<Float> FIRST_GREEN = toChannel(0, 1);
+    private static final VectorMask<Float> FIRST_BLUE = toChannel(0, 2);
+    private static final VectorShuffle<Float> SECOND = toPixels(1);
+    private static final VectorMask<Float> SECOND_GREEN = toChannel(1, 1);
+    private static final VectorMask<Float> SECOND_BLUE = toChannel(1, 2);
+    private static final VectorShuffle<Float> THIRD = toPixels(2);
+    private static final VectorMask<Float> THIRD_GREEN = toChannel(2, 1);
+    private static final VectorMask<Float> THIRD_BLUE = toChannel(2, 2);
+
+    /** By channels, none for 0. */
+    private static final List<VectorShuffle<Float>> BACKWARDS =
+            List.of(backwards(1), backwards(1), backwards(2), backwards(3), backwards(4));
 
     @Override
     public void affine(
@@ -149,6 +180,26 @@ final class VectorPictureKernels extends ScalarPictureKernels {
     }
 
     @Override
+    public void mirror(float[] source, int from, int channels, float[] out, int to, int count) {
+        int step = channels < BACKWARDS.size() ? L / channels : count + 1;
+        int i = 0;
+        for (; i <= count - step; i += step) {
+            fromArray(S, source, from - (i + step - 1) * channels)
+                    .rearrange(BACKWARDS.get(channels))
+                    .intoArray(out, to + i * channels);
+        }
+        super.mirror(source, from - i * channels, channels, out, to + i * channels, count - i);
+    }
+
+    /** Turns round the order of the pixels that a vector holds whole. */
+    private static VectorShuffle<Float> backwards(int channels) {
+        int pixels = L / channels;
+        return VectorShuffle.fromOp(
+                S,
+                lane -> lane < pixels * channels ? (pixels - 1 - lane / channels) * channels + lane % channels : lane);
+    }
+
+    @Override
     public void weigh(float[] in, int[] starts, float[] weights, int terms, float[] out, int outAt, int count) {
         int i = 0;
         for (; i <= count - 4 * L; i += 4 * L) {
@@ -244,6 +295,125 @@ final class VectorPictureKernels extends ScalarPictureKernels {
             fromArray(S, x, i).max(0).min(1).intoArray(x, i);
         }
         super.clip(x, at + end, count - end);
+    }
+
+    @Override
+    public void split(float[] pixels, int at, float[] planes, int plane, int count) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            FloatVector a = fromArray(S, pixels, at + 3 * i);
+            FloatVector b = fromArray(S, pixels, at + 3 * i + L);
+            FloatVector c = fromArray(S, pixels, at + 3 * i + 2 * L);
+            a.rearrange(RED)
+                    .blend(b.rearrange(RED), RED_SECOND)
+                    .blend(c.rearrange(RED), RED_THIRD)
+                    .intoArray(planes, i);
+            a.rearrange(GREEN)
+                    .blend(b.rearrange(GREEN), GREEN_SECOND)
+                    .blend(c.rearrange(GREEN), GREEN_THIRD)
+                    .intoArray(planes, plane + i);
+            a.rearrange(BLUE)
+                    .blend(b.rearrange(BLUE), BLUE_SECOND)
+                    .blend(c.rearrange(BLUE), BLUE_THIRD)
+                    .intoArray(planes, 2 * plane + i);
+        }
+        split(pixels, at, planes, plane, end, count);
+    }
+
+    @Override
+    public void join(float[] planes, int plane, float[] pixels, int at, int count) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            FloatVector r = fromArray(S, planes, i);
+            FloatVector g = fromArray(S, planes, plane + i);
+            FloatVector b = fromArray(S, planes, 2 * plane + i);
+            r.rearrange(FIRST)
+                    .blend(g.rearrange(FIRST), FIRST_GREEN)
+                    .blend(b.rearrange(FIRST), FIRST_BLUE)
+                    .intoArray(pixels, at + 3 * i);
+            r.rearrange(SECOND)
+                    .blend(g.rearrange(SECOND), SECOND_GREEN)
+                    .blend(b.rearrange(SECOND), SECOND_BLUE)
+                    .intoArray(pixels, at + 3 * i + L);
+            r.rearrange(THIRD)
+                    .blend(g.rearrange(THIRD), THIRD_GREEN)
+                    .blend(b.rearrange(THIRD), THIRD_BLUE)
+                    .intoArray(pixels, at + 3 * i + 2 * L);
+        }
+        join(planes, plane, pixels, at, end, count);
+    }
+
+    /** Where the channel's pixels stand in the three vectors that hold all channels of as many pixels as there are lanes. */
+    private static VectorShuffle<Float> fromPixels(int channel) {
+        return VectorShuffle.fromOp(S, lane -> (3 * lane + channel) % L);
+    }
+
+    /** The lanes whose pixels stand in this one of the three vectors. */
+    private static VectorMask<Float> fromVector(int channel, int vector) {
+        return mask(lane -> (3 * lane + channel) / L == vector);
+    }
+
+    /** Which pixels stand in this one of the three vectors. */
+    private static VectorShuffle<Float> toPixels(int vector) {
+        return VectorShuffle.fromOp(S, lane -> (vector * L + lane) / 3);
+    }
+
+    /** The lanes of this one of the three vectors that hold the channel. */
+    private static VectorMask<Float> toChannel(int vector, int channel) {
+        return mask(lane -> (vector * L + lane) % 3 == channel);
+    }
+
+    private static VectorMask<Float> mask(IntPredicate set) {
+        boolean[] lanes = new boolean[L];
+        for (int lane = 0; lane < L; lane++) {
+            lanes[lane] = set.test(lane);
+        }
+        return VectorMask.fromArray(S, lanes, 0);
+    }
+
+    @Override
+    public void turnHue(float[] planes, int plane, int count, float turns) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            FloatVector r = fromArray(S, planes, i);
+            FloatVector g = fromArray(S, planes, plane + i);
+            FloatVector b = fromArray(S, planes, 2 * plane + i);
+            FloatVector most = r.max(g.max(b));
+            FloatVector range = most.sub(r.min(g.min(b)));
+            FloatVector near = broadcast(S, 1).div(range);
+            FloatVector hue = r.sub(g)
+                    .mul(near)
+                    .add(4)
+                    .blend(b.sub(r).mul(near).add(2), most.compare(EQ, g))
+                    .blend(g.sub(b).mul(near), most.compare(EQ, r))
+                    .add(6 * turns);
+            VectorMask<Float> gray = range.compare(EQ, 0);
+            for (int c = 0; c < 3; c++) {
+                FloatVector angle = hue.add(5 - 2 * c);
+                FloatVector round = angle.mul(1 / 6f);
+                FloatVector whole = round.add(ROUND_ANY).sub(ROUND_ANY);
+                FloatVector k = angle.sub(whole.sub(1, whole.compare(GT, round)).mul(6));
+                FloatVector below = k.min(k.neg().add(4)).min(1).max(0);
+                most.sub(range.mul(below)).min(1).max(0).blend(most, gray).intoArray(planes, c * plane + i);
+            }
+        }
+        turnHue(planes, plane, end, count, turns);
+    }
+
+    @Override
+    public void saturate(float[] planes, int plane, int count, float factor) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            FloatVector r = fromArray(S, planes, i);
+            FloatVector g = fromArray(S, planes, plane + i);
+            FloatVector b = fromArray(S, planes, 2 * plane + i);
+            FloatVector added =
+                    r.mul(0.299f).add(g.mul(0.587f)).add(b.mul(0.114f)).mul(1 - factor);
+            r.mul(factor).add(added).min(1).max(0).intoArray(planes, i);
+            g.mul(factor).add(added).min(1).max(0).intoArray(planes, plane + i);
+            b.mul(factor).add(added).min(1).max(0).intoArray(planes, 2 * plane + i);
+        }
+        saturate(planes, plane, end, count, factor);
     }
 
     @Override

@@ -13,7 +13,8 @@ import cnnc.graph.Value;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * -log of the probability of the right class, computed from the logits before the softmax; over pictures of answers {@code (H, W, K)} the
@@ -31,8 +32,8 @@ public record CrossEntropy(double smoothing, Optional<List<Double>> classWeights
                             Attribute.real("class-weights", 0, 1e6, Dimension.NONE, "how much a class counts"),
                             "one number a class"),
                     "balanced",
-                    "how much each class counts: one number a class, or all classes alike however many pictures they"
-                            + " have")
+                    "how much each class counts: one number a class, or all classes alike however many pictures, or"
+                            + " pixels, they have")
             .orElse(Optional.of(List.of()));
 
     static final Definition<Loss> DEFINITION = Definition.of(
@@ -56,17 +57,18 @@ public record CrossEntropy(double smoothing, Optional<List<Double>> classWeights
         this(smoothing, Optional.of(classWeights));
     }
 
-    /** As scikit-learn's {@code class_weight="balanced"}: n / (classes · count), over the classes that have pictures. */
+    /** As scikit-learn's {@code class_weight="balanced"}: n / (classes · count), over the classes that occur. */
     @Override
-    public Loss counting(int[] pictures) {
+    public Loss counting(Supplier<long[]> counts) {
         if (classWeights.isPresent()) {
             return this;
         }
-        double each = IntStream.of(pictures).sum()
-                / (double) IntStream.of(pictures).filter(n -> n > 0).count();
+        long[] counted = counts.get();
+        double each = LongStream.of(counted).sum()
+                / (double) LongStream.of(counted).filter(n -> n > 0).count();
         return new CrossEntropy(
                 smoothing,
-                IntStream.of(pictures).mapToObj(n -> n == 0 ? 0 : each / n).toList());
+                LongStream.of(counted).mapToObj(n -> n == 0 ? 0 : each / n).toList());
     }
 
     @Override

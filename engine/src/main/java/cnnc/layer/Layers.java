@@ -53,7 +53,8 @@ public final class Layers {
             Pad.PAD,
             Pad.CROP,
             Init.DEFINITION,
-            Output.DEFINITION);
+            Output.DEFINITION,
+            EngineOp.DEFINITION);
 
     private Layers() {}
 }

@@ -5,6 +5,7 @@ import cnnc.graph.Op;
 import cnnc.graph.Value;
 import cnnc.tensor.Shape;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** How far an answer is from what it should be: lowered to ops, so that it is differentiated and planned like any layer. */
 public interface Loss {
@@ -17,8 +18,12 @@ public interface Loss {
     /** Adds the loss's nodes. Throws {@link cnnc.graph.ProblemException} where the answer is not of its kind. */
     Measured lower(GraphBuilder graph, Value answer, Value target);
 
-    /** The same loss, knowing how many training pictures each class has. */
-    default Loss counting(int[] pictures) {
+    /**
+     * The same loss, knowing how much there is of each class.
+     *
+     * @param counts pictures of each class in the training part, or pixels where these have one; asked only where it matters
+     */
+    default Loss counting(Supplier<long[]> counts) {
         return this;
     }
 

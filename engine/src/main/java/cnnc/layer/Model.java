@@ -8,6 +8,7 @@ import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.ProblemException;
 import cnnc.graph.Value;
+import cnnc.tensor.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -35,6 +36,11 @@ public record Model(String name, Sequential body, Freezing freezing) {
 
     /** The name of the scalar that training makes small. */
     public static final String LOSS = "loss";
+
+    /** Whether an answer for one picture is one for each of its pixels: {@code (H, W, K)}. */
+    public static boolean answersPixels(Shape answer) {
+        return answer.rank() == 3 && answer.dim(0) * answer.dim(1) > 1;
+    }
 
     /** The name of the graph's input that holds what {@code output} should be. */
     public static String targetOf(String output) {

@@ -3,6 +3,7 @@ package cnnc.layer;
 import cnnc.graph.GraphBuilder;
 import cnnc.graph.Value;
 import cnnc.tensor.Shape;
+import java.util.function.Supplier;
 
 /** A loss whose target is shares of classes {@code (K)} where it was a class number: for pictures that are mixed. */
 public record OfShares(Loss loss) implements Loss {
@@ -13,8 +14,8 @@ public record OfShares(Loss loss) implements Loss {
     }
 
     @Override
-    public Loss counting(int[] pictures) {
-        return new OfShares(loss.counting(pictures));
+    public Loss counting(Supplier<long[]> counts) {
+        return new OfShares(loss.counting(counts));
     }
 
     @Override

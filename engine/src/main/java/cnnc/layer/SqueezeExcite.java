@@ -14,8 +14,9 @@ import java.util.List;
  * Each channel times a number between 0 and 1 that all channels' means decide (Hu et al. 2018). Weights {@code fc1}, {@code fc2}, 1x1
  * convolutions.
  */
-record SqueezeExcite(int ratio, Gate gate) implements Layer {
-    enum Gate {
+public record SqueezeExcite(int ratio, Gate gate) implements Layer {
+    /** What makes the factors. */
+    public enum Gate {
         SIGMOID(Activation.Kind.SIGMOID),
         HARD_SIGMOID(Activation.Kind.HARD_SIGMOID);
 

@@ -79,11 +79,8 @@ final class Activations {
 
     private static HostTensor gelu(Call call) {
         return switch (call.text("approximate", "none")) {
-            case "none" -> Elementwise.map(call.x(), x -> 0.5 * x * (1 + Formulas.erf(x / Math.sqrt(2))));
-            case "tanh" ->
-                Elementwise.map(
-                        call.x(),
-                        x -> 0.5 * x * (1 + StrictMath.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x))));
+            case "none" -> Elementwise.map(call.x(), Formulas::gelu);
+            case "tanh" -> Elementwise.map(call.x(), Formulas::geluByTanh);
             default -> throw new NodeFault("approximate is \"" + call.text("approximate", "") + "\"");
         };
     }

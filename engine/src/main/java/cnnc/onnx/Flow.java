@@ -49,6 +49,13 @@ record Flow(Value value, int[] dims, int[] order, @Nullable Shape flattened) {
         return IntStream.range(0, rank).toArray();
     }
 
+    /** The way back from {@link #channelsLast}: {@code 0 n 1 2 …}. */
+    static int[] channelsFirst(int rank) {
+        return IntStream.range(0, rank)
+                .map(axis -> axis == 0 ? 0 : axis == 1 ? rank - 1 : axis - 1)
+                .toArray();
+    }
+
     /** Channels last: {@code 0 2 3 … 1}. */
     static int[] channelsLast(int rank) {
         return IntStream.range(0, rank)

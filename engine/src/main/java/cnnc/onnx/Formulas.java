@@ -36,6 +36,16 @@ final class Formulas {
         return Math.copySign(1 - StrictMath.exp(-a * a) / Math.sqrt(Math.PI) / (a + fraction), x);
     }
 
+    /** x times the share of a normal distribution below x. */
+    static double gelu(double x) {
+        return 0.5 * x * (1 + erf(x / Math.sqrt(2)));
+    }
+
+    /** {@link #gelu} nearly (Hendrycks and Gimpel 2016). */
+    static double geluByTanh(double x) {
+        return 0.5 * x * (1 + StrictMath.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+    }
+
     /** 1 / (1 + exp(-x)). */
     static double sigmoid(double x) {
         double e = StrictMath.exp(-Math.abs(x));

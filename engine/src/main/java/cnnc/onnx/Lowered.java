@@ -30,6 +30,10 @@ record Lowered(Lowering lowering, Call call) {
         return lowering.algebra();
     }
 
+    Spelling spelling() {
+        return lowering.spelling();
+    }
+
     boolean trains() {
         return graph().mode() == Mode.TRAINING;
     }
@@ -93,6 +97,21 @@ record Lowered(Lowering lowering, Call call) {
                         graph().add(new Op.Reshape(Shape.of(s.dim(2), s.dim(3))), y),
                         new int[] {s.dim(0), s.dim(3), s.dim(2)},
                         Flow.channelsLast(3));
+    }
+
+    /** The input with its channels, axis 1 of the file, last. */
+    Flow lastChannels() {
+        Flow x = x();
+        if (x.rank() < 2) {
+            throw new NodeFault("there are no channels in " + HostTensor.text(x.dims()));
+        }
+        int[] order = Flow.channelsLast(x.rank());
+        return x.rank() == 2 && x.flattened() == null ? x : Flow.of(lowering.ordered(x, order), x.dims(), order);
+    }
+
+    /** The input, a flattened picture in the file's order. */
+    Flow apart() {
+        return x().flattened() == null ? x() : Flow.plain(lowering.plain(x()));
     }
 
     // ---- constants and weights ----
@@ -206,7 +225,7 @@ record Lowered(Lowering lowering, Call call) {
     }
 
     void unary(Activation activation) {
-        result(x().with(graph().add(new Op.Unary(activation), x().value())));
+        result(x().with(spelling().unary(activation, x().value())));
     }
 
     /** A constant scalar, if the operand is one. */

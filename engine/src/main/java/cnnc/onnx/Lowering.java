@@ -29,9 +29,12 @@ final class Lowering {
     /** Operators behind which a weight is still that weight. */
     private static final Set<String> FORMS = Set.of("Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze");
 
+    static final String ONLY_EVALUATED = "it is evaluated, but can't be part of a graph that trains";
+
     private final OnnxModel model;
     private final GraphBuilder graph;
     private final Algebra algebra;
+    private final Spelling spelling;
     private final Map<String, Flow> flows = new HashMap<>();
     private final Map<String, HostTensor> constants;
     /** Weights that nodes have only brought into another form, by the names of the results. */
@@ -44,6 +47,7 @@ final class Lowering {
         this.model = model;
         this.graph = graph;
         this.algebra = new Algebra(graph);
+        this.spelling = new Spelling(graph);
         this.constants = new HashMap<>(model.graph().constants());
     }
 
@@ -55,6 +59,11 @@ final class Lowering {
         return algebra;
     }
 
+    /** Arithmetic that recognises what it spells. */
+    Spelling spelling() {
+        return spelling;
+    }
+
     /** Weights of the parameters met so far, in the layouts of files. */
     Map<String, Tensor> weights() {
         return weights;
@@ -63,10 +72,14 @@ final class Lowering {
     /** All nodes; the graph's outputs leave under the file's names. Throws a {@link NodeFault} within a {@link Refusal}. */
     Map<String, Value> run() throws FileProblem {
         for (OnnxValue input : model.inputs()) {
-            flows.put(input.name(), input(input));
+            begin(input);
         }
         for (OnnxNode node : model.graph().nodes()) {
-            lower(node);
+            try {
+                lower(node);
+            } catch (NodeFault fault) {
+                throw Unsupported.problem(model, node, fault);
+            }
         }
         Map<String, Value> outputs = new LinkedHashMap<>();
         for (OnnxValue output : model.outputs()) {
@@ -78,6 +91,24 @@ final class Lowering {
             outputs.put(output.name(), flow.rank() == 4 ? ordered(flow, Flow.channelsLast(4)) : plain(flow));
         }
         return outputs;
+    }
+
+    /** Lets an input flow. */
+    void begin(OnnxValue input) throws FileProblem {
+        flows.put(input.name(), input(input));
+    }
+
+    /** Lets a value of these sizes flow, whatever it may be made of. */
+    void assume(String name, int[] dims) {
+        int[] order = dims.length == 4 ? Flow.channelsLast(4) : Flow.identity(dims.length);
+        int[] sample = Arrays.stream(order).skip(1).map(axis -> dims[axis]).toArray();
+        flows.put(name, Flow.of(graph.input("a stand-in for " + name, Shape.of(sample)), dims, order));
+    }
+
+    /** Whether all that the node takes has been met. */
+    boolean knows(OnnxNode node) {
+        return node.inputs().stream()
+                .allMatch(name -> name.isEmpty() || constants.containsKey(name) || flows.containsKey(name));
     }
 
     private Flow input(OnnxValue input) throws FileProblem {
@@ -99,17 +130,18 @@ final class Lowering {
         return Flow.of(graph.input(input.name(), sample), dims, order);
     }
 
-    private void lower(OnnxNode node) throws FileProblem {
+    /** The node with those of its inputs that are constants. */
+    Call call(OnnxNode node) {
         List<@Nullable HostTensor> known = new ArrayList<>();
-        boolean all = true;
-        for (String name : node.inputs()) {
-            HostTensor constant = name.isEmpty() ? null : constants.get(name);
-            known.add(constant);
-            all &= name.isEmpty() || constant != null;
-        }
-        Call call = new Call(node, model.opset(), known);
-        if (all) {
-            List<HostTensor> results = OnnxEvaluation.evaluate(model, call);
+        node.inputs().forEach(name -> known.add(name.isEmpty() ? null : constants.get(name)));
+        return new Call(node, model.opset(), known);
+    }
+
+    /** Throws a {@link NodeFault} where the node can't be part of a graph. */
+    void lower(OnnxNode node) {
+        Call call = call(node);
+        if (node.inputs().stream().allMatch(name -> name.isEmpty() || constants.containsKey(name))) {
+            List<HostTensor> results = OnnxEvaluation.evaluate(call);
             for (int i = 0; i < node.outputs().size(); i++) {
                 constants.put(node.outputs().get(i), results.get(i));
             }
@@ -118,18 +150,16 @@ final class Lowering {
             }
             return;
         }
+        Lowered.Rule rule = Operators.of(node).rule();
+        if (rule == null) {
+            throw NodeFault.unsupported(ONLY_EVALUATED);
+        }
         try {
-            Lowered.Rule rule = Operators.of(node).rule();
-            if (rule == null) {
-                throw NodeFault.unsupported("it is evaluated, but can't be part of a graph that trains");
-            }
             rule.lower(new Lowered(this, call));
-        } catch (NodeFault fault) {
-            throw Unsupported.problem(model, node, fault);
         } catch (ProblemException e) {
-            throw Unsupported.problem(model, node, new NodeFault("shapes don't fit: " + e.problem()));
+            throw new NodeFault("shapes don't fit: " + e.problem());
         } catch (ArithmeticException overflow) {
-            throw Unsupported.problem(model, node, new NodeFault("its sizes are too large"));
+            throw new NodeFault("its sizes are too large");
         }
     }
 
@@ -174,7 +204,10 @@ final class Lowering {
         if (isStill(apart.value().shape(), moves)) {
             int[] sample =
                     IntStream.of(wanted).skip(1).map(axis -> apart.dims()[axis]).toArray();
-            return graph.add(new Op.Reshape(Shape.of(sample)), apart.value());
+            Shape moved = Shape.of(sample);
+            return apart.value().shape().sample().equals(moved)
+                    ? apart.value()
+                    : graph.add(new Op.Reshape(moved), apart.value());
         }
         return graph.add(new Op.Transpose(moves), apart.value());
     }
@@ -195,6 +228,19 @@ final class Lowering {
                 IntStream.range(0, flow.rank()).mapToObj(apart::inside).toList();
         Value value = isStill(apart.value().shape(), moves) ? apart.value() : plain(apart);
         return value.shape().sample().equals(sample) ? value : graph.add(new Op.Reshape(sample), value);
+    }
+
+    /** A value in the file's order as the picture that it was made of, where reshapes have brought that back. */
+    Flow seen(Value plain) {
+        Value picture = Moves.picture(graph, plain);
+        if (picture == null) {
+            return Flow.plain(plain);
+        }
+        Shape s = picture.shape();
+        int[] dims = {s.dim(0), s.dim(3), s.dim(1), s.dim(2)};
+        return Arrays.equals(dims, plain.shape().dims())
+                ? Flow.of(picture, dims, Flow.channelsLast(4))
+                : Flow.plain(plain);
     }
 
     /** The value in the file's order. */

@@ -20,6 +20,13 @@ final class NodeFault extends RuntimeException {
         return new NodeFault(reason, true);
     }
 
+    /** Refuses a node unless {@code holds}. */
+    static void require(boolean holds, String what) {
+        if (!holds) {
+            throw unsupported(what + " can't be part of a graph that trains");
+        }
+    }
+
     String reason() {
         return String.valueOf(getMessage());
     }

@@ -90,7 +90,8 @@ public final class OnnxEvaluation {
         }
     }
 
-    private static List<HostTensor> evaluate(Call call) {
+    /** Throws a {@link NodeFault} where the node is wrong, or not supported. */
+    static List<HostTensor> evaluate(Call call) {
         Operator operator = Operators.of(call.node());
         HostTensor first = call.optional(0).orElse(null);
         if (first != null && !operator.types().has(first.type())) {

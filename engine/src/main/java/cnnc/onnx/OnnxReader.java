@@ -9,6 +9,7 @@ import cnnc.onnx.proto.OperatorSetIdProto;
 import cnnc.onnx.proto.StringStringEntryProto;
 import cnnc.onnx.proto.TensorProto;
 import cnnc.onnx.proto.TensorShapeProto;
+import cnnc.onnx.proto.TypeProto;
 import cnnc.onnx.proto.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
@@ -129,7 +130,20 @@ final class OnnxReader {
         if (outputs.isEmpty()) {
             throw problem("its graph has no output");
         }
-        return new OnnxGraph(inputs, outputs, constants, Ordering.of(file, nodes, inputs, constants.keySet(), outputs));
+        List<OnnxNode> order = Ordering.of(file, nodes, inputs, constants.keySet(), outputs);
+        return new OnnxGraph(inputs, outputs, constants, declared(graph), order);
+    }
+
+    /** Floats of known rank between the nodes; what else a file may say there is not needed. */
+    private List<OnnxValue> declared(GraphProto graph) throws FileProblem {
+        List<OnnxValue> declared = new ArrayList<>();
+        for (ValueInfoProto value : graph.getValueInfoList()) {
+            TypeProto.Tensor type = value.getType().getTensorType();
+            if (type.getElemType() == ElementType.FLOAT.number() && type.hasShape()) {
+                declared.add(value("value", value));
+            }
+        }
+        return declared;
     }
 
     private OnnxValue value(String what, ValueInfoProto value) throws FileProblem {

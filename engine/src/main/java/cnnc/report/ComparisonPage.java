@@ -52,6 +52,7 @@ public final class ComparisonPage {
         chart("Training accuracy", " %", History.Epoch::trainAccuracy, 100);
         chart("Validation loss", "", History.Epoch::validationLoss, 1);
         chart("Validation accuracy", " %", History.Epoch::validationAccuracy, 100);
+        chart("Validation mean IoU", " %", History.Epoch::validationIou, 100);
         return page.append("</div></main></body></html>\n").toString();
     }
 

@@ -1,6 +1,7 @@
 package cnnc.report;
 
 import cnnc.data.Picture;
+import cnnc.data.PictureSize;
 import cnnc.io.AtomicFile;
 import cnnc.io.Mark;
 import java.awt.image.BufferedImage;
@@ -23,7 +24,15 @@ public final class PictureFile {
 
     /** Writes beside the place and moves it there. */
     public static void write(Path file, Picture picture) throws IOException {
-        byte[] png = png(picture);
+        write(file, png(picture));
+    }
+
+    /** Likewise a mask: a PNG of class numbers, with a palette for the eye. @param classes {@code (H, W)} */
+    public static void writeMask(Path file, PictureSize size, byte[] classes) throws IOException {
+        write(file, encoded(MaskColours.image(size.height(), size.width(), classes)));
+    }
+
+    private static void write(Path file, byte[] png) throws IOException {
         byte[] mark = textChunk();
         AtomicFile.write(file, out -> {
             out.write(png, 0, HEADER);

@@ -1,5 +1,7 @@
 package cnnc.report;
 
+import cnnc.data.Picture;
+import cnnc.data.PictureSize;
 import cnnc.tensor.Tensor;
 import cnnc.train.Evaluation;
 import cnnc.train.History;
@@ -29,9 +31,17 @@ public record Report(
      *
      * @param weights how many of the model are trained
      * @param pictures from which it learnt last; 0 where it learnt nothing in this run
+     * @param worst wrong answers, where pictures have a class each
+     * @param worstMasks what it said of the pixels of some pictures, where these have masks
      */
     public record Evaluated(
-            String model, long weights, int pictures, String dataset, Evaluation evaluation, List<Mistake> worst) {}
+            String model,
+            long weights,
+            int pictures,
+            String dataset,
+            Evaluation evaluation,
+            List<Mistake> worst,
+            List<MaskAnswer> worstMasks) {}
 
     /** A wrong answer with its picture as stored: bytes {@code (H, W, C)}. */
     public record Mistake(
@@ -43,6 +53,15 @@ public record Report(
             int width,
             int channels,
             byte[] pixels) {}
+
+    /**
+     * A picture whose pixels were told, with its true mask.
+     *
+     * @param right share of right pixels
+     * @param size of the answer
+     * @param answer class numbers {@code (H, W)}
+     */
+    public record MaskAnswer(long sample, double right, Picture picture, PictureSize size, byte[] answer) {}
 
     /** The first convolution: weights {@code (kh, kw, C, K)}. */
     public record Filters(String name, Tensor weights) {}

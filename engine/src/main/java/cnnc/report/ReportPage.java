@@ -1,5 +1,6 @@
 package cnnc.report;
 
+import cnnc.data.Picture;
 import cnnc.tensor.Shape;
 import cnnc.train.Evaluation;
 import cnnc.train.History;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Writes a {@link Report} as one HTML page without scripts, fonts or addresses outside itself. */
 public final class ReportPage {
@@ -48,6 +50,7 @@ public final class ReportPage {
         add("<section><h2>Training: %s</h2><div class=\"row\">", Html.escape(stage.name()));
         chart("Loss", "", epochs, History.Epoch::trainLoss, History.Epoch::validationLoss, 1);
         chart("Accuracy", " %", epochs, History.Epoch::trainAccuracy, History.Epoch::validationAccuracy, 100);
+        iou(epochs);
         add("</div>");
         if (stage.best() >= 0) {
             add(
@@ -72,6 +75,19 @@ public final class ReportPage {
                 Html.number("%.0f", e.imagesPerSecond()),
                 Html.number("%.1f", e.seconds()),
                 e.fingerprint());
+    }
+
+    /** Where pictures have masks. */
+    private void iou(List<History.Epoch> epochs) {
+        double[] percent = epochs.stream()
+                .mapToDouble(History.Epoch::validationIou)
+                .map(share -> 100 * share)
+                .toArray();
+        if (DoubleStream.of(percent).anyMatch(Double::isFinite)) {
+            add(
+                    "%s",
+                    new LineChart("Mean IoU", " %", List.of(new LineChart.Series("validation", "val", percent))).svg());
+        }
     }
 
     private void chart(
@@ -111,22 +127,31 @@ public final class ReportPage {
                     bars.add(new BarChart.Bar(
                             dataset,
                             String.format(Locale.ROOT, "%s, %,d weights, %s", one.model(), one.weights(), learnt(one)),
-                            one.evaluation().accuracy(),
+                            score(one.evaluation()),
                             models.indexOf(one.model()) % 2 == 0 ? "train" : "val"));
                 }
             }
         }
-        add("<section><h2>Comparison: right answers</h2>%s", new BarChart("Comparison", bars).svg());
-        add("<table><tr><th>model</th><th>learnt from</th><th>weights trained</th><th>measured"
-                + " on</th><th>right</th></tr>");
+        boolean masks = evaluations.stream().anyMatch(one -> one.evaluation().hasMasks());
+        add(
+                "<section><h2>Comparison: %s</h2>%s",
+                masks ? "mean IoU" : "right answers", new BarChart("Comparison", bars).svg());
+        add(
+                "<table><tr><th>model</th><th>learnt from</th><th>weights trained</th><th>measured"
+                        + " on</th><th>%s</th></tr>",
+                masks ? "mean IoU" : "right");
         evaluations.forEach(one -> add(
                 "<tr><th>%s</th><td>%s</td><td>%,d</td><td>%s</td><td>%s</td></tr>",
                 Html.escape(one.model()),
                 learnt(one),
                 one.weights(),
                 Html.escape(one.dataset()),
-                Html.percent(one.evaluation().accuracy())));
+                Html.percent(score(one.evaluation()))));
         add("</table></section>");
+    }
+
+    private static double score(Evaluation evaluation) {
+        return evaluation.hasMasks() ? evaluation.meanIou() : evaluation.accuracy();
     }
 
     private static String learnt(Report.Evaluated one) {
@@ -138,25 +163,36 @@ public final class ReportPage {
         add(
                 "<section><h2>Evaluation of %s on %s</h2>",
                 Html.escape(evaluated.model()), Html.escape(evaluated.dataset()));
-        add(
-                "<p class=\"big\">%s of %d right</p><p>loss %s, macro F1 %s</p>",
-                Html.percent(e.accuracy()), e.count(), Html.number("%.4f", e.loss()), Html.percent(e.mean(e::f1)));
+        if (e.hasMasks()) {
+            add(
+                    "<p class=\"big\">mean IoU %s</p><p>%s of %d pixels in %d pictures right, loss %s</p>",
+                    Html.percent(e.meanIou()),
+                    Html.percent(e.accuracy()),
+                    e.count(),
+                    e.samples(),
+                    Html.number("%.4f", e.loss()));
+        } else {
+            add(
+                    "<p class=\"big\">%s of %d right</p><p>loss %s, macro F1 %s</p>",
+                    Html.percent(e.accuracy()), e.count(), Html.number("%.4f", e.loss()), Html.percent(e.mean(e::f1)));
+        }
         if (e.classes().size() <= MOST_CLASSES) {
             confusion(e);
         }
         perClass(e);
         mistakes(evaluated.worst());
+        masks(e.classes(), evaluated.worstMasks());
         add("</section>");
     }
 
     private void confusion(Evaluation e) {
-        int[][] counts = e.confusion();
+        long[][] counts = e.confusion();
         add("<h3>What was taken for what</h3><table class=\"confusion\"><tr><th>truth \\ answer</th>");
         e.classes().forEach(name -> add("<th>%s</th>", Html.escape(name)));
         add("</tr>");
         for (int truth = 0; truth < counts.length; truth++) {
-            int row = 0;
-            for (int count : counts[truth]) {
+            long row = 0;
+            for (long count : counts[truth]) {
                 row += count;
             }
             add("<tr><th>%s</th>", Html.escape(e.classes().get(truth)));
@@ -172,15 +208,17 @@ public final class ReportPage {
     }
 
     private void perClass(Evaluation e) {
-        add("<details><summary>Each"
-                + " class</summary><table><tr><th>class</th><th>precision</th><th>recall</th><th>F1</th></tr>");
+        add(
+                "<details><summary>Each"
+                    + " class</summary><table><tr><th>class</th><th>precision</th><th>recall</th><th>F1</th><th>IoU</th></tr>");
         for (int k = 0; k < e.classes().size(); k++) {
             add(
-                    "<tr><th>%s</th><td>%s</td><td>%s</td><td>%s</td></tr>",
+                    "<tr><th>%s</th><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>",
                     Html.escape(e.classes().get(k)),
                     Html.percent(e.precision(k)),
                     Html.percent(e.recall(k)),
-                    Html.percent(e.f1(k)));
+                    Html.percent(e.f1(k)),
+                    Html.percent(e.intersectionOverUnion(k)));
         }
         add("</table></details>");
     }
@@ -199,6 +237,31 @@ public final class ReportPage {
                     Html.escape(m.truth()),
                     Html.escape(m.answer()),
                     Html.number("%.0f %%", 100 * m.probability()));
+        }
+        add("</div>");
+    }
+
+    private void masks(List<String> classes, List<Report.MaskAnswer> worst) {
+        if (worst.isEmpty()) {
+            return;
+        }
+        add("<h3>The pictures with the fewest right pixels: picture, true mask, answer</h3><p>");
+        for (int k = 0; k < Math.min(classes.size(), MOST_CLASSES); k++) {
+            add(
+                    "<span class=\"key\" style=\"background:#%06x\"></span> %s ",
+                    MaskColours.rgb(k), Html.escape(classes.get(k)));
+        }
+        add("</p><div class=\"tiles\">");
+        for (Report.MaskAnswer one : worst) {
+            Picture picture = one.picture();
+            add(
+                    "<figure class=\"three\"><img alt=\"sample %d\" src=\"%s\"><img alt=\"true mask\" src=\"%s\">"
+                            + "<img alt=\"answer\" src=\"%s\"><figcaption>%s right</figcaption></figure>",
+                    one.sample(),
+                    Thumbnail.of(picture),
+                    Thumbnail.ofMask(picture.height(), picture.width(), picture.requireMask()),
+                    Thumbnail.ofMask(one.size().height(), one.size().width(), one.answer()),
+                    Html.percent(one.right()));
         }
         add("</div>");
     }
@@ -253,6 +316,7 @@ public final class ReportPage {
         .hit{background:color-mix(in srgb,var(--train) calc(var(--share)*70%),transparent)}
         .miss{background:color-mix(in srgb,var(--val) calc(var(--share)*100%),transparent)}
         .tiles{display:flex;flex-wrap:wrap;gap:12px}.tiles img{width:84px;image-rendering:pixelated;border:1px solid var(--line)}
+        .key{display:inline-block;width:12px;height:12px;border:1px solid var(--line)}figure.three{width:280px}
         figure{margin:0;width:100px}figcaption{font-size:12px;color:var(--soft)}.wrong{color:var(--val)}
         pre{background:color-mix(in srgb,var(--line) 40%,transparent);padding:14px;overflow-x:auto;font-size:13px}
         summary{cursor:pointer;color:var(--soft)}

@@ -17,6 +17,11 @@ final class Thumbnail {
         return of(new Picture(height, width, channels, pixels));
     }
 
+    /** Class numbers {@code (H, W)} in the colours of their classes. */
+    static String ofMask(int height, int width, byte[] classes) {
+        return address(PictureFile.encoded(MaskColours.image(height, width, classes)));
+    }
+
     /**
      * One filter of weights {@code (kh, kw, C, K)}: colours where C = 3, else blue for negative, white for 0 and red for positive
      * weights of its first channel; scaled by the filter's largest magnitude.

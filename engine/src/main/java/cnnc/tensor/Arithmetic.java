@@ -21,6 +21,8 @@ public record Arithmetic(Kind kind, float a, float b) {
         LOG,
         /** x to the power a; for x below 0, only where a is whole. */
         POWER,
+        /** 2/√π · the integral of exp(-t²) from 0 to x. */
+        ERF,
         /** x²/2 where |x| ≤ a, a (|x| - a/2) beyond (Huber 1964). */
         HUBER
     }

@@ -1,5 +1,10 @@
 package cnnc.tensor;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A linear map along one axis: each place that comes out is a weighted sum of a few places that went in. Resizing, mirrored and
  * repeated borders, averages over any windows and sums over neighbours are such maps, and so are their gradients.
@@ -159,6 +164,34 @@ public sealed interface AxisMap {
     /** The map that takes gradients back. */
     default AxisMap transposed() {
         return this instanceof Transposed(AxisMap of) ? of : new Transposed(this);
+    }
+
+    /** The map that takes place {@code places[i]} to i, if there is one. */
+    static Optional<AxisMap> ofPlaces(int in, int[] places) {
+        float[] matrix = new float[Math.multiplyExact(in, places.length)];
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0 || places[i] >= in) {
+                return Optional.empty();
+            }
+            matrix[places[i] * places.length + i] = 1;
+        }
+        return ofMatrix(in, places.length, matrix);
+    }
+
+    /** The map whose matrix {@code (in, out)} that is, if there is one among those that make averages, windows, and sums of neighbours. */
+    static Optional<AxisMap> ofMatrix(int in, int out, float[] matrix) {
+        List<AxisMap> candidates = new ArrayList<>(List.of(new Average(in, out), new Nearest(in, out)));
+        for (int windows = 1; windows <= out; windows++) {
+            if (out % windows == 0) {
+                candidates.add(new Windows(in, windows));
+            }
+        }
+        for (int size = 1; in == out && size <= 2 * in; size++) {
+            candidates.add(new Neighbours(in, size / 2, (size - 1) / 2));
+        }
+        return candidates.stream()
+                .filter(map -> map.out() == out && Arrays.equals(map.taps().matrix(), matrix))
+                .findFirst();
     }
 
     private static int begin(int in, int out, int i) {

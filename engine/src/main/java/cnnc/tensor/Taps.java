@@ -50,6 +50,17 @@ public final class Taps {
         return weights[t];
     }
 
+    /** All its numbers: {@code (in, out)}. */
+    public float[] matrix() {
+        float[] matrix = new float[Math.multiplyExact(in, out())];
+        for (int i = 0; i < out(); i++) {
+            for (int t = begins[i]; t < begins[i + 1]; t++) {
+                matrix[places[t] * out() + i] += weights[t];
+            }
+        }
+        return matrix;
+    }
+
     /** The transposed matrix: its sums run in the order of this one's results. */
     Taps transposed() {
         Builder taps = new Builder(out());

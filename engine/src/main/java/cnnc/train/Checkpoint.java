@@ -37,7 +37,7 @@ public record Checkpoint(
         String data,
         List<History> earlier,
         long eventBytes) {
-    private static final String FORMAT = "cnnc run 1";
+    private static final String FORMAT = "cnnc run 2";
     private static final String WEIGHT = "weight/";
     private static final String SLOT = "slot";
 
@@ -153,6 +153,7 @@ public record Checkpoint(
                     e.trainAccuracy(),
                     e.validationLoss(),
                     e.validationAccuracy(),
+                    e.validationIou(),
                     e.imagesPerSecond(),
                     e.seconds());
             row.add(e.fingerprint());
@@ -188,7 +189,8 @@ public record Checkpoint(
                     row.get(3).getAsDouble(),
                     row.get(4).getAsDouble(),
                     row.get(5).getAsDouble(),
-                    row.get(6).getAsLong()));
+                    row.get(6).getAsDouble(),
+                    row.get(7).getAsLong()));
         }
         return new History(epochs);
     }

@@ -4,7 +4,6 @@ import cnnc.kernel.Workers;
 import cnnc.layer.Model;
 import cnnc.plan.Session;
 import cnnc.step.Buffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +15,19 @@ public final class Evaluator {
     private final Workers workers;
     private final Buffer pictures;
     private final Buffer probabilities;
-    private final Buffer targets;
+    private final @Nullable Buffer targets;
 
     /** The mean over a batch of what training makes small; null where the evaluation's own cross-entropy is enough. */
     private final @Nullable Buffer loss;
 
-    /** @param session over the model's inference graph; {@code output} names the probabilities {@code (N, K)} */
+    /** @param session over the model's inference graph; {@code output} names the probabilities {@code (N, K)} or {@code (N, H, W, K)} */
     public Evaluator(Session session, Workers workers, String input, String output) {
         this.session = session;
         this.workers = workers;
         this.pictures = session.input(input);
         this.probabilities = session.output(output);
         int batch = session.context().samples.length;
-        this.targets = new Buffer(new float[batch], 0, batch);
+        this.targets = null;
         this.loss = null;
     }
 
@@ -48,15 +47,17 @@ public final class Evaluator {
 
     /** Every example once, in order. */
     public Evaluation evaluate(Examples examples) {
-        List<String> classes = examples.source().classes();
-        Evaluation evaluation = new Evaluation(classes);
+        boolean masks = examples.source().hasMasks();
+        Evaluation evaluation = new Evaluation(examples.source().classes(), masks);
         int batch = session.context().samples.length;
-        Feeder feeder = new Feeder(examples, pictures, targets, session.context(), 0, workers.count());
+        int numbers = probabilities.length() / batch;
+        int pixels = numbers / evaluation.classes().size();
+        Buffer wanted = targets != null ? targets : buffer(batch * (masks ? pixels : 1));
+        Feeder feeder = new Feeder(examples, pictures, wanted, session.context(), 0, workers.count());
         int[] order = new int[examples.size()];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        int k = probabilities.length() / batch;
         for (int from = 0; from < order.length; from += batch) {
             int n = Math.min(batch, order.length - from);
             feeder.feed(workers, 0, order, from, n);
@@ -65,13 +66,20 @@ public final class Evaluator {
                 evaluation.measured((double) loss.data()[loss.offset()] * n);
             }
             for (int row = 0; row < n; row++) {
-                evaluation.add(
-                        probabilities.data(),
-                        probabilities.offset() + row * k,
-                        examples.source().label(from + row),
-                        from + row);
+                int at = probabilities.offset() + row * numbers;
+                if (masks) {
+                    int truth = wanted.offset() + row * pixels;
+                    evaluation.addMask(probabilities.data(), at, wanted.data(), truth, pixels, from + row);
+                } else {
+                    int truth = examples.source().label(from + row);
+                    evaluation.add(probabilities.data(), at, truth, from + row);
+                }
             }
         }
         return evaluation;
+    }
+
+    private static Buffer buffer(int length) {
+        return new Buffer(new float[length], 0, length);
     }
 }

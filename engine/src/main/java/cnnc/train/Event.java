@@ -6,8 +6,9 @@ import java.util.Map;
 
 /** What a run has to tell, as it happens. */
 public sealed interface Event {
-    /** A stage begins, or goes on after a resume. */
-    record StageBegin(String stage, int epochs, long stepsPerEpoch, long examples, int fromEpoch) implements Event {}
+    /** A stage begins, or goes on after a resume. @param masks whether the examples' pixels have classes, instead of the pictures */
+    record StageBegin(String stage, int epochs, long stepsPerEpoch, long examples, boolean masks, int fromEpoch)
+            implements Event {}
 
     /** Now and then within an epoch: for a progress line. */
     record Progressing(
@@ -42,7 +43,7 @@ public sealed interface Event {
         }
     }
 
-    /** @param answers the most probable first */
+    /** @param answers the most probable first; of a model that answers each pixel the classes with their shares of the picture */
     record Predicted(String picture, List<Prediction> answers) implements Event {
         public Predicted {
             answers = List.copyOf(answers);

@@ -49,6 +49,7 @@ public final class EventJson {
         number(json, "train_accuracy", e.trainAccuracy());
         number(json, "val_loss", e.validationLoss());
         number(json, "val_accuracy", e.validationAccuracy());
+        number(json, "val_mean_iou", e.validationIou());
         number(json, "images_per_second", e.imagesPerSecond());
         number(json, "seconds", e.seconds());
         number(json, "data_share", end.dataShare());
@@ -68,9 +69,12 @@ public final class EventJson {
         JsonObject json = event("evaluate");
         json.addProperty("model", evaluated.model());
         json.addProperty("dataset", evaluated.dataset());
-        number(json, "accuracy", evaluated.evaluation().accuracy());
+        number(
+                json,
+                evaluated.evaluation().hasMasks() ? "pixel-accuracy" : "accuracy",
+                evaluated.evaluation().accuracy());
         number(json, "loss", evaluated.evaluation().loss());
-        json.addProperty("pictures", evaluated.evaluation().count());
+        json.addProperty("pictures", evaluated.evaluation().samples());
         evaluated.numbers().forEach((name, value) -> {
             if (!json.has(name)) {
                 number(json, name, value);
@@ -83,11 +87,11 @@ public final class EventJson {
     }
 
     /** Rows are truths, columns answers. */
-    private static JsonArray counts(int[][] confusion) {
+    private static JsonArray counts(long[][] confusion) {
         JsonArray rows = new JsonArray();
-        for (int[] row : confusion) {
+        for (long[] row : confusion) {
             JsonArray one = new JsonArray();
-            for (int n : row) {
+            for (long n : row) {
                 one.add(n);
             }
             rows.add(one);

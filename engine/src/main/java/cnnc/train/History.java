@@ -17,6 +17,8 @@ public record History(List<Epoch> epochs) {
     /**
      * @param epoch counted from 1
      * @param validationLoss on the validation part; {@code NaN} where there is none, as is the accuracy
+     * @param validationIou mean over the classes of the share of pixels told right, of those that are or were called so; {@code NaN} where
+     *     pictures have no masks
      */
     public record Epoch(
             int epoch,
@@ -24,6 +26,7 @@ public record History(List<Epoch> epochs) {
             double trainAccuracy,
             double validationLoss,
             double validationAccuracy,
+            double validationIou,
             double imagesPerSecond,
             double seconds,
             long fingerprint) {}

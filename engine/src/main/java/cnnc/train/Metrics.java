@@ -16,11 +16,18 @@ public final class Metrics {
 
     private Metrics() {}
 
-    public static final Metric ACCURACY = evaluation -> Map.of("accuracy", evaluation.accuracy());
+    public static final Accuracy ACCURACY = new Accuracy("accuracy", false);
+    public static final Accuracy PIXEL_ACCURACY = new Accuracy("pixel-accuracy", true);
+    public static final Metric MEAN_IOU = evaluation -> Map.of("mean-iou", evaluation.meanIou());
 
     public static final Catalog<Metric> CATALOG = Catalog.of(
             "metric",
             Definition.of("accuracy", "share of right answers", "metrics accuracy", a -> ACCURACY),
+            Definition.of(
+                    "pixel-accuracy",
+                    "share of right pixels, where pictures have masks",
+                    "metrics pixel-accuracy",
+                    a -> PIXEL_ACCURACY),
             Definition.of(
                     "top",
                     "share of samples whose class is among the k most probable ones",
@@ -46,14 +53,25 @@ public final class Metrics {
                     "mean-iou",
                     "what is called a class and is it, of what is called so or is it, mean over the classes",
                     "metrics mean-iou",
-                    a -> evaluation -> Map.of("mean-iou", evaluation.mean(evaluation::intersectionOverUnion))),
+                    a -> MEAN_IOU),
             Definition.of(
-                    "per-class", "precision, recall and F1 of each class", "metrics per-class", a -> new PerClass()),
+                    "per-class",
+                    "precision, recall, F1 and IoU of each class",
+                    "metrics per-class",
+                    a -> new PerClass()),
             Definition.of(
                     "confusion-matrix",
                     "how often each class was taken for each other",
                     "metrics confusion-matrix",
                     a -> new Confusion()));
+
+    /** Under its own name where an answer is a pixel's: many of them are easy. @param masks whether it is for pictures with masks */
+    public record Accuracy(String name, boolean masks) implements Metric {
+        @Override
+        public Map<String, Double> of(Evaluation evaluation) {
+            return Map.of(name, evaluation.accuracy());
+        }
+    }
 
     record Top(int k) implements Metric {
         @Override
@@ -62,7 +80,7 @@ public final class Metrics {
         }
     }
 
-    /** Three numbers a class. */
+    /** Four numbers a class. */
     public record PerClass() implements Metric {
         @Override
         public Map<String, Double> of(Evaluation evaluation) {
@@ -72,19 +90,21 @@ public final class Metrics {
                 numbers.put("precision " + name, evaluation.precision(k));
                 numbers.put("recall " + name, evaluation.recall(k));
                 numbers.put("f1 " + name, evaluation.f1(k));
+                numbers.put("iou " + name, evaluation.intersectionOverUnion(k));
             }
             return numbers;
         }
 
         @Override
         public List<List<String>> table(Evaluation evaluation) {
-            List<List<String>> rows = new ArrayList<>(List.of(List.of("class", "precision", "recall", "f1")));
+            List<List<String>> rows = new ArrayList<>(List.of(List.of("class", "precision", "recall", "f1", "iou")));
             for (int k = 0; k < evaluation.classes().size(); k++) {
                 rows.add(List.of(
                         evaluation.classes().get(k),
                         percent(evaluation.precision(k)),
                         percent(evaluation.recall(k)),
-                        percent(evaluation.f1(k))));
+                        percent(evaluation.f1(k)),
+                        percent(evaluation.intersectionOverUnion(k))));
             }
             return rows;
         }
@@ -106,11 +126,11 @@ public final class Metrics {
             List<String> heading = new ArrayList<>(List.of("truth \\ answer"));
             heading.addAll(evaluation.classes());
             List<List<String>> rows = new ArrayList<>(List.of(heading));
-            int[][] counts = evaluation.confusion();
+            long[][] counts = evaluation.confusion();
             for (int truth = 0; truth < counts.length; truth++) {
                 List<String> row = new ArrayList<>(List.of(evaluation.classes().get(truth)));
-                for (int answered : counts[truth]) {
-                    row.add(answered == 0 ? "." : Integer.toString(answered));
+                for (long answered : counts[truth]) {
+                    row.add(answered == 0 ? "." : Long.toString(answered));
                 }
                 rows.add(row);
             }

@@ -3,6 +3,7 @@ package cnnc.train;
 import cnnc.data.Preprocessing;
 import cnnc.graph.Parameter;
 import cnnc.io.FileProblem;
+import cnnc.io.NumberType;
 import cnnc.io.Safetensors;
 import cnnc.plan.Weights;
 import cnnc.tensor.Tensor;
@@ -43,7 +44,17 @@ public record ModelFile(
         return tensors;
     }
 
+    /** Writes it to the bit. */
     public void write(Path file) throws IOException {
+        write(file, NumberType.F32);
+    }
+
+    /**
+     * Writes it with the weights rounded to {@code type}.
+     *
+     * @throws FileProblem where one is too large for it
+     */
+    public void write(Path file, NumberType type) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("model", model);
@@ -57,7 +68,7 @@ public record ModelFile(
         preprocessing.ifPresent(
                 steps -> metadata.put("preprocessing", steps.toJson().toString()));
         metadata.put("data", data);
-        new Safetensors(tensors, metadata).write(file);
+        new Safetensors(tensors, metadata).write(file, type);
     }
 
     /** Whether a file with this metadata is one that {@link #write} wrote. */

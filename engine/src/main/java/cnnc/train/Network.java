@@ -115,13 +115,8 @@ public record Network(Model model, Weights weights, Engine engine, boolean exact
 
     /** @param validation evaluated after each epoch, if any */
     public Trainer trainer(Recipe recipe, Examples examples, @Nullable Examples validation, Event.Listener listener) {
-        return new Trainer(
-                recipe,
-                examples,
-                validation,
-                stepper(recipe, examples),
-                validator(recipe.counting(examples.source())),
-                listener);
+        Recipe counted = recipe.counting(examples.source());
+        return new Trainer(recipe, examples, validation, stepper(counted, examples), validator(counted), listener);
     }
 
     /** The name of the one input that holds pictures. */

@@ -1,20 +1,27 @@
 package cnnc.train;
 
 import cnnc.data.Picture;
+import cnnc.data.PictureSize;
 import cnnc.data.Preprocessor;
 import cnnc.layer.Model;
 import cnnc.plan.Plan;
 import cnnc.plan.Session;
 import cnnc.step.Buffer;
+import cnnc.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Answers for one picture at a time, through the same preprocessing as in training. For one thread at a time. */
+/**
+ * Answers for one picture at a time, through the same preprocessing as in training. Answers may be for each pixel, {@code (H, W, K)}: then there
+ * is a mask to make of them. For one thread at a time.
+ */
 public final class Predictor {
     private final Session session;
     private final Buffer picture;
     private final Buffer output;
+    private final Shape shape;
     private final List<String> classes;
 
     /** @param classes names of the answers; numbers stand for those that have none */
@@ -23,7 +30,18 @@ public final class Predictor {
         this.session = network.session(plan);
         this.picture = session.input(Network.pictureInput(plan.graph()));
         this.output = session.output(Model.OUTPUT);
+        this.shape = plan.graph().output(Model.OUTPUT).shape().sample();
         this.classes = List.copyOf(classes);
+    }
+
+    /** Whether each pixel is answered. */
+    public boolean answersPixels() {
+        return Model.answersPixels(shape);
+    }
+
+    /** Height and width of masks. */
+    public PictureSize maskSize() {
+        return new PictureSize(shape.dim(0), shape.dim(1));
     }
 
     /** The model's answer for {@code (H, W, C)} numbers as it was trained on, in the order of the classes. */
@@ -50,15 +68,44 @@ public final class Predictor {
         return answer;
     }
 
+    /** The most probable class of each pixel, of equals the first: {@code (H, W)}. */
+    public byte[] mask(float[] answer) {
+        int k = shape.dim(-1);
+        byte[] mask = new byte[answer.length / k];
+        for (int i = 0; i < mask.length; i++) {
+            int best = 0;
+            for (int c = 1; c < k; c++) {
+                if (answer[i * k + c] > answer[i * k + best]) {
+                    best = c;
+                }
+            }
+            mask[i] = (byte) best;
+        }
+        return mask;
+    }
+
     /** The most probable answers first; of equals the earlier class. */
     public List<Prediction> best(float[] answer, int top) {
-        List<Prediction> all = new ArrayList<>();
-        for (int k = 0; k < answer.length; k++) {
-            all.add(new Prediction(k < classes.size() ? classes.get(k) : Integer.toString(k), answer[k]));
+        return sorted(answer).limit(top).toList();
+    }
+
+    /** The classes of a mask, that of the most pixels first, with their shares of it. */
+    public List<Prediction> areas(byte[] mask) {
+        float[] shares = new float[shape.dim(-1)];
+        for (byte number : mask) {
+            shares[number & 0xFF]++;
         }
-        return all.stream()
-                .sorted(Comparator.comparing(Prediction::probability).reversed())
-                .limit(top)
-                .toList();
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] /= mask.length;
+        }
+        return sorted(shares).filter(area -> area.probability() > 0).toList();
+    }
+
+    private Stream<Prediction> sorted(float[] numbers) {
+        List<Prediction> all = new ArrayList<>();
+        for (int k = 0; k < numbers.length; k++) {
+            all.add(new Prediction(k < classes.size() ? classes.get(k) : Integer.toString(k), numbers[k]));
+        }
+        return all.stream().sorted(Comparator.comparing(Prediction::probability).reversed());
     }
 }

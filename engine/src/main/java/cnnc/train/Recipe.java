@@ -1,6 +1,7 @@
 package cnnc.train;
 
 import cnnc.catalog.Duration;
+import cnnc.data.ClassCounts;
 import cnnc.data.Source;
 import cnnc.layer.Model;
 import cnnc.layer.Objective;
@@ -44,17 +45,13 @@ public record Recipe(
         return earlyStop != null ? earlyStop.watch() : validated ? Watch.VAL_ACCURACY : Watch.TRAIN_LOSS;
     }
 
-    /** The same, its losses knowing how many pictures of each class it trains on. */
+    /** The same, its losses knowing how much of each class it trains on. */
     Recipe counting(Source source) {
-        int[] pictures = new int[source.classes().size()];
-        for (int i = 0; i < source.size(); i++) {
-            pictures[source.label(i)]++;
-        }
         return new Recipe(
                 stage,
                 model,
                 objectives.stream()
-                        .map(each -> each.with(each.loss().counting(pictures)))
+                        .map(each -> each.with(each.loss().counting(() -> ClassCounts.of(source))))
                         .toList(),
                 optimizer,
                 rates,

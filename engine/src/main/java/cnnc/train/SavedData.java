@@ -9,10 +9,11 @@ import java.util.List;
 /**
  * What a program asks of a data set, saved with a model.
  *
+ * @param masks whether each pixel has a class, instead of each picture
  * @param size of its pictures as models get them
  * @param channels 1 or 3
  */
-public record SavedData(List<String> classes, PictureSize size, int channels) {
+public record SavedData(List<String> classes, boolean masks, PictureSize size, int channels) {
     public SavedData {
         classes = List.copyOf(classes);
     }
@@ -22,6 +23,7 @@ public record SavedData(List<String> classes, PictureSize size, int channels) {
         classes.forEach(names::add);
         JsonObject json = new JsonObject();
         json.add("classes", names);
+        json.addProperty("masks", masks);
         json.addProperty("height", size.height());
         json.addProperty("width", size.width());
         json.addProperty("channels", channels);
@@ -37,6 +39,7 @@ public record SavedData(List<String> classes, PictureSize size, int channels) {
                 json.getAsJsonArray("classes").asList().stream()
                         .map(JsonElement::getAsString)
                         .toList(),
+                json.has("masks") && json.get("masks").getAsBoolean(),
                 new PictureSize(json.get("height").getAsInt(), json.get("width").getAsInt()),
                 json.get("channels").getAsInt());
     }

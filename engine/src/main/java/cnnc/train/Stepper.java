@@ -18,6 +18,7 @@ public final class Stepper {
     private final Buffer loss;
     private final Buffer probabilities;
     private final int classes;
+    private final int places;
     private long feedNanos;
 
     /**
@@ -37,7 +38,8 @@ public final class Stepper {
                 workers.count());
         this.loss = session.output(Model.LOSS);
         this.probabilities = session.output(Model.OUTPUT);
-        this.classes = probabilities.length() / recipe.batch();
+        this.places = feeder.places();
+        this.classes = probabilities.length() / recipe.batch() / places;
     }
 
     public Session session() {
@@ -112,21 +114,35 @@ public final class Stepper {
         updater.exchange();
     }
 
-    /** Right answers among the {@code n} samples of the last step. */
+    /** Answers for a sample: 1, or one for each pixel. */
+    int places() {
+        return places;
+    }
+
+    /** Right answers for the {@code n} samples of the last step. */
     long hits(int n) {
         long hits = 0;
+        int at = probabilities.offset();
         for (int row = 0; row < n; row++) {
-            int at = probabilities.offset() + row * classes;
-            int answer = 0;
-            for (int k = 1; k < classes; k++) {
-                if (probabilities.data()[at + k] > probabilities.data()[at + answer]) {
-                    answer = k;
+            for (int place = 0; place < places; place++) {
+                if (answer(at) == feeder.truth(row, place)) {
+                    hits++;
                 }
-            }
-            if (answer == feeder.truth(row)) {
-                hits++;
+                at += classes;
             }
         }
         return hits;
+    }
+
+    /** The most probable class; of equals the first. */
+    private int answer(int at) {
+        float[] data = probabilities.data();
+        int answer = 0;
+        for (int k = 1; k < classes; k++) {
+            if (data[at + k] > data[at + answer]) {
+                answer = k;
+            }
+        }
+        return answer;
     }
 }

@@ -111,7 +111,13 @@ public final class Trainer {
      * @throws Diverged when a number is no longer finite
      */
     public boolean run(BooleanSupplier stop, Keeper keeper) {
-        listener.on(new Event.StageBegin(recipe.stage(), epochs, batchesPerEpoch, examples.size(), position.epoch()));
+        listener.on(new Event.StageBegin(
+                recipe.stage(),
+                epochs,
+                batchesPerEpoch,
+                examples.size(),
+                examples.source().hasMasks(),
+                position.epoch()));
         while (!isFinished()) {
             if (!epoch(stop, keeper)) {
                 keeper.keep(this, Moment.STOPPED);
@@ -235,7 +241,7 @@ public final class Trainer {
                 step,
                 steps,
                 lossSum / seen,
-                hits / seen,
+                hits / (seen * stepper.places()),
                 stepsPerSecond * recipe.batch(),
                 stepsPerSecond));
     }
@@ -245,9 +251,10 @@ public final class Trainer {
         History.Epoch ended = new History.Epoch(
                 epoch + 1,
                 lossSum / seen,
-                (double) hits / seen,
+                (double) hits / (seen * stepper.places()),
                 validated == null ? Double.NaN : validated.loss(),
                 validated == null ? Double.NaN : validated.accuracy(),
+                validated == null || !validated.hasMasks() ? Double.NaN : validated.meanIou(),
                 seen / seconds,
                 seconds,
                 weights.fingerprint());

@@ -4,12 +4,14 @@ package cnnc.train;
 public enum Watch {
     VAL_LOSS,
     VAL_ACCURACY,
+    VAL_MEAN_IOU,
     TRAIN_LOSS;
 
     public double of(History.Epoch epoch) {
         return switch (this) {
             case VAL_LOSS -> epoch.validationLoss();
             case VAL_ACCURACY -> epoch.validationAccuracy();
+            case VAL_MEAN_IOU -> epoch.validationIou();
             case TRAIN_LOSS -> epoch.trainLoss();
         };
     }
@@ -18,7 +20,7 @@ public enum Watch {
     public boolean better(History.Epoch a, History.Epoch b) {
         return switch (this) {
             case VAL_LOSS, TRAIN_LOSS -> of(a) < of(b);
-            case VAL_ACCURACY -> of(a) > of(b);
+            case VAL_ACCURACY, VAL_MEAN_IOU -> of(a) > of(b);
         };
     }
 

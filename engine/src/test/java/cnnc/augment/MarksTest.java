@@ -18,14 +18,17 @@ class MarksTest {
     private static final int SIDE = 200;
 
     /** A box and a mask of the same rectangle; of turned ones, the mask's own box is the hull of its corners. */
-    private static Marks rectangle(int left, int top, int right, int bottom) {
-        byte[] mask = new byte[SIDE * SIDE];
+    private static Image rectangle(int left, int top, int right, int bottom) {
+        Image image = new Image(1);
+        image.begin(SIDE, SIDE);
+        byte[] mask = image.beginMask();
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 mask[y * SIDE + x] = 5;
             }
         }
-        return new Marks(mask, List.of(new Marks.Box(left, top, right, bottom, 5)));
+        image.boxes(List.of(new Marks.Box(left, top, right, bottom, 5)));
+        return image;
     }
 
     private static Optional<Marks.Box> boxOf(byte[] mask) {
@@ -33,7 +36,7 @@ class MarksTest {
         int top = SIDE;
         int right = 0;
         int bottom = 0;
-        for (int i = 0; i < mask.length; i++) {
+        for (int i = 0; i < SIDE * SIDE; i++) {
             if (mask[i] == 5) {
                 left = Math.min(left, i % SIDE);
                 right = Math.max(right, i % SIDE + 1);
@@ -50,12 +53,9 @@ class MarksTest {
         return w * h / (a.area() + b.area() - w * h);
     }
 
-    private static Marks moved(Augmentation operation, Marks marks, long sample) {
-        Image image = new Image(1);
-        image.begin(SIDE, SIDE);
-        image.marks(marks);
+    private static Marks moved(Augmentation operation, Image image, long sample) {
         new Pipeline(List.of(new Stage("it", operation, 1, 3))).apply(image, new Draws(), 1, 1, sample);
-        return Objects.requireNonNull(image.marks());
+        return image.marks();
     }
 
     /** Of at least 60 pixels, since a mask's edge lies up to half a pixel beside the box's: 47/48 squared is 0.96. */

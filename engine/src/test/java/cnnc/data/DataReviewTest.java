@@ -74,7 +74,7 @@ class DataReviewTest {
         assertThat(Formats.guess(mnist).word()).isEqualTo("idx");
         DataStatistics statistics = DataStatistics.of(mnist, Formats.guess(mnist));
         assertThat(statistics.parts().getFirst().perClass())
-                .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
+                .containsExactly(5923L, 6742L, 5958L, 6131L, 5842L, 5421L, 5918L, 6265L, 5851L, 5949L);
         assertThat(statistics.numbers().mean().getFirst()).isBetween(0.1306f, 0.1308f);
         assertThat(statistics.numbers().std().getFirst()).isBetween(0.3080f, 0.3082f);
         Path cifar = TestPlaces.data("cifar10");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,5 +114,28 @@ class FolderFormatTest {
                 .hasMessageContaining("9 of 10 pictures can't be read")
                 .hasMessageContaining("0.png")
                 .hasMessageNotContaining("5.png");
+    }
+
+    /** By its first bytes where it is named, by its ending where it lies in a folder. */
+    @Test
+    void parquetIsToldHowToUnpackIt() {
+        Path file = write(
+                root.resolve("set/data/train-00000-of-00001.parquet"),
+                "PAR1...PAR1".getBytes(StandardCharsets.US_ASCII));
+        for (Path named : List.of(root.resolve("set"), file)) {
+            assertThatThrownBy(() -> new FolderFormat().open(named))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining(file + ": is a Parquet file, which is not read")
+                    .hasMessageContaining("help: unpack it into a folder for each class");
+        }
+    }
+
+    @Test
+    void aPictureIsNoDataSet() {
+        put("a.png", picture(4, 4, 3, 1));
+        assertThatThrownBy(() -> format.open(root.resolve("a.png")))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is a single picture")
+                .hasMessageContaining("help: name the folder of class folders");
     }
 }

@@ -166,6 +166,37 @@ class PngFormsTest {
         }
     }
 
+    /** Of a mask the stored numbers count, whatever they look like; what has several a pixel, or longer ones, is none. */
+    @Property(tries = 300)
+    void masksAreTheStoredNumbers(
+            @ForAll("kinds") int[] kind,
+            @ForAll @IntRange(min = 1, max = 10) int height,
+            @ForAll @IntRange(min = 1, max = 10) int width,
+            @ForAll boolean interlaced,
+            @ForAll boolean transparency,
+            @ForAll @IntRange(max = 1000) int seed)
+            throws IOException {
+        Form form = new Form(kind[0], kind[1], height, width, interlaced, seed);
+        Path file = Files.createTempFile("mask", ".png");
+        try {
+            Files.write(file, form.png(transparency && (kind[0] & 4) == 0));
+            StoredFile stored = new StoredFile.OfFolder(file);
+            if (form.samples() > 1 || kind[0] == 2 || kind[1] == 16) {
+                assertThatThrownBy(() -> MaskFile.read(stored))
+                        .isInstanceOf(DataException.class)
+                        .hasMessageContaining(kind[1] == 16 && form.samples() == 1 ? "16 bits" : "a PNG of colours");
+                return;
+            }
+            MaskFile.Mask mask = MaskFile.read(stored);
+            assertThat(mask.size()).isEqualTo(new PictureSize(height, width));
+            for (int i = 0; i < height * width; i++) {
+                assertThat(mask.classes()[i] & 0xFF).isEqualTo(form.sample(i / width, i % width, 0));
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     @Test
     void coloursThatThePaletteLacksAreNoticed() throws IOException {
         byte[] png = new Form(3, 4, 5, 5, false, 1).png(false);

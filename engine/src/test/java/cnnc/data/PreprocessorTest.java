@@ -124,7 +124,13 @@ class PreprocessorTest {
         }
         Picture boxed = new Resize(to, Resize.Mode.LETTERBOX).apply(picture);
         assertThat(boxed.size()).isEqualTo(to);
-        assertThat(boxed.at((toHeight - 1) / 2, (toWidth - 1) / 2, 1)).isEqualTo(value & 0xFF);
+        // of two middle rows or columns a single one of the picture may be either
+        assertThat(List.of(
+                        boxed.at((toHeight - 1) / 2, (toWidth - 1) / 2, 1),
+                        boxed.at(toHeight / 2, toWidth / 2, 1),
+                        boxed.at((toHeight - 1) / 2, toWidth / 2, 1),
+                        boxed.at(toHeight / 2, (toWidth - 1) / 2, 1)))
+                .contains(value & 0xFF);
     }
 
     @Test

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Against Pillow 9.4: {@code Image.resize(…, BILINEAR)}, which widens its triangle too. The values are in {@code pillow-resize.txt}. */
+/**
+ * Against Pillow 9.4, which widens its triangle too: {@code Image.resize}, {@code ImageOps.pad} and {@code ImageOps.fit}, each with
+ * {@code BILINEAR}. The values are in {@code pillow-resize.txt}: mode, height, width, new height, new width, pixels.
+ */
 class ResizeTest {
     /** Pillow rounds to bytes between the two directions and weighs in fixed point; we round once. */
     private static final int MOST_APART = 1;
@@ -19,15 +23,18 @@ class ResizeTest {
         int different = 0;
         int all = 0;
         for (String line : lines()) {
-            String[] words = line.split(" ", 5);
-            Picture from = pattern(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
-            PictureSize size = new PictureSize(Integer.parseInt(words[2]), Integer.parseInt(words[3]));
-            byte[] expected = HexFormat.of().parseHex(words[4].replace(" ", ""));
-            byte[] own = new Resize(size, Resize.Mode.STRETCH).apply(from).pixels();
+            String[] words = line.split(" ");
+            Resize.Mode mode = Resize.Mode.valueOf(words[0].toUpperCase(Locale.ROOT));
+            Picture from = pattern(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            PictureSize size = new PictureSize(Integer.parseInt(words[3]), Integer.parseInt(words[4]));
+            byte[] expected = HexFormat.of().parseHex(words[5]);
+            byte[] own = new Resize(size, mode).apply(from).pixels();
             assertThat(own).hasSameSizeAs(expected);
             for (int i = 0; i < own.length; i++) {
                 int apart = Math.abs((own[i] & 0xFF) - (expected[i] & 0xFF));
-                assertThat(apart).as("%s to %s, byte %d", from.size(), size, i).isLessThanOrEqualTo(MOST_APART);
+                assertThat(apart)
+                        .as("%s: %s to %s, byte %d", mode, from.size(), size, i)
+                        .isLessThanOrEqualTo(MOST_APART);
                 different += apart;
                 all++;
             }

@@ -3,6 +3,7 @@ package cnnc.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -135,6 +136,96 @@ class PictureKernelsTest {
             SCALAR.power(scalar, 1, size, 0.7f);
             VECTOR.power(vector, 1, size, 0.7f);
             Twins.same("power", scalar, vector);
+        }
+    }
+
+    /** Three planes of colours, of which some are grey and some have two equal parts. */
+    private static float[] colours(int plane, long seed) {
+        float[] planes = Twins.normal(3 * plane, seed);
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = Math.clamp(Math.round((planes[i] / 4 + 0.5f) * 64) / 64f, 0, 1);
+        }
+        for (int i = 0; i < plane; i += 3) {
+            planes[plane + i] = planes[i];
+            planes[2 * plane + i] = i % 2 == 0 ? planes[i] : planes[2 * plane + i];
+        }
+        return planes;
+    }
+
+    @Test
+    void coloursTheSameBits() {
+        for (int size : Twins.sizes()) {
+            for (float by : new float[] {-1, -0.37f, 0, 0.1f, 0.5f, 1, 1.9f}) {
+                int plane = size + 1;
+                float[] scalar = colours(plane, size);
+                float[] vector = scalar.clone();
+                SCALAR.saturate(scalar, plane, size, by + 1);
+                VECTOR.saturate(vector, plane, size, by + 1);
+                Twins.same("saturate", scalar, vector);
+                SCALAR.turnHue(scalar, plane, size, Math.min(1, by));
+                VECTOR.turnHue(vector, plane, size, Math.min(1, by));
+                Twins.same("hue", scalar, vector);
+            }
+        }
+    }
+
+    /** Against {@link Color}'s HSB, which knows bytes. */
+    @Test
+    void huesTurn() {
+        int count = 300;
+        for (float turns : new float[] {-0.4f, -0.1f, 0.05f, 0.3f, 0.5f}) {
+            float[] planes = colours(count, 9);
+            float[] turned = planes.clone();
+            VECTOR.turnHue(turned, count, count, turns);
+            for (int i = 0; i < count; i++) {
+                float[] hsb =
+                        Color.RGBtoHSB(bytes(planes[i]), bytes(planes[count + i]), bytes(planes[2 * count + i]), null);
+                int expected = Color.HSBtoRGB(hsb[0] + turns, hsb[1], hsb[2]);
+                for (int c = 0; c < 3; c++) {
+                    assertThat(turned[c * count + i] * 255)
+                            .isCloseTo((float) (expected >> 16 - 8 * c & 0xFF), within(2f));
+                }
+            }
+        }
+    }
+
+    private static int bytes(float value) {
+        return Math.round(value * 255);
+    }
+
+    @Test
+    void mirrorsTheSamePixels() {
+        for (int channels = 1; channels <= 6; channels++) {
+            for (int size : Twins.sizes()) {
+                float[] source = Twins.normal((size + 2) * channels + PictureKernels.SLACK, size);
+                float[] scalar = new float[size * channels + PictureKernels.SLACK];
+                float[] vector = scalar.clone();
+                SCALAR.mirror(source, size * channels, channels, scalar, 0, size);
+                VECTOR.mirror(source, size * channels, channels, vector, 0, size);
+                Arrays.fill(vector, size * channels, vector.length, 0);
+                assertThat(vector).isEqualTo(scalar);
+                for (int i = 0; i < size; i++) {
+                    assertThat(scalar[i * channels]).isEqualTo(source[(size - i) * channels]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void planesAndPixelsAgain() {
+        for (int size : Twins.sizes()) {
+            float[] pixels = Twins.normal(3 * size + 2, size);
+            float[] scalar = new float[3 * size + 4];
+            float[] vector = scalar.clone();
+            SCALAR.split(pixels, 1, scalar, size + 1, size);
+            VECTOR.split(pixels, 1, vector, size + 1, size);
+            assertThat(vector).isEqualTo(scalar);
+            float[] again = pixels.clone();
+            for (PictureKernels kernels : new PictureKernels[] {SCALAR, VECTOR}) {
+                Arrays.fill(again, 1, 1 + 3 * size, 0);
+                kernels.join(vector, size + 1, again, 1, size);
+                assertThat(again).isEqualTo(pixels);
+            }
         }
     }
 }

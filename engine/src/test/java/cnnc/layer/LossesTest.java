@@ -102,15 +102,40 @@ class LossesTest {
                 .isCloseTo(loss(new CrossEntropy(0.1), LossesTest::softmax, seen), within(1e-6));
     }
 
+    /** Numbers of PyTorch's {@code cross_entropy} on the same logits (N, H, W, K), made as here. */
+    @Test
+    void weightsAndSmoothingOverPixelsArePyTorchs() {
+        List<Double> weights = List.of(1.0, 2.0, 0.5, 3.0);
+        assertThat(pixelwise(new CrossEntropy(0.1, weights))).isCloseTo(2.1367968277965903, within(1e-6));
+        assertThat(pixelwise(new CrossEntropy(0, weights))).isCloseTo(2.1659886239971704, within(1e-6));
+        assertThat(pixelwise(new CrossEntropy(0.1))).isCloseTo(1.8701043158375228, within(1e-6));
+    }
+
+    private static double pixelwise(Loss loss) {
+        Shape sample = Shape.of(2, 3, 4);
+        GraphBuilder graph = new GraphBuilder(2, GraphBuilder.Mode.TRAINING);
+        Value answer = graph.add(softmax(), graph.input("logits", sample));
+        graph.output(
+                "loss",
+                loss.lower(graph, answer, graph.input("target", loss.target(sample)))
+                        .loss());
+        double[] logits = new double[48];
+        Arrays.setAll(logits, i -> (i * 37 % 17 - 8) / 4.0);
+        double[] classes = new double[12];
+        Arrays.setAll(classes, i -> i * 7 % 4);
+        return GraphInterpreter.outputs(graph.build(), Map.of("logits", logits, "target", classes))
+                .get("loss")[0];
+    }
+
     /** 60 pictures of three classes: 60 / (3 · 30), 60 / (3 · 10), 60 / (3 · 20); what has no picture counts for nothing. */
     @Test
     void balancedWeightsAreScikitLearns() {
         Loss balanced = new CrossEntropy(0.1, Optional.empty());
-        assertThat(balanced.counting(new int[] {30, 10, 0, 20}))
+        assertThat(balanced.counting(() -> new long[] {30, 10, 0, 20}))
                 .isEqualTo(new CrossEntropy(0.1, List.of(2 / 3.0, 2.0, 0.0, 1.0)));
         Loss given = new CrossEntropy(0.1, List.of(1.0, 5.0));
-        assertThat(given.counting(new int[] {3, 1})).isEqualTo(given);
-        assertThat(new OfShares(balanced).counting(new int[] {1, 1}))
+        assertThat(given.counting(() -> new long[] {3, 1})).isEqualTo(given);
+        assertThat(new OfShares(balanced).counting(() -> new long[] {1, 1}))
                 .isEqualTo(new OfShares(new CrossEntropy(0.1, List.of(1.0, 1.0))));
     }
 

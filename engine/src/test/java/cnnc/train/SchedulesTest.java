@@ -12,7 +12,7 @@ class SchedulesTest {
         double[] factors = {1, 1, 1, 0.5, 0.5, 0.25, 0.25};
         History history = History.EMPTY;
         for (int i = 0; i < losses.length; i++) {
-            history = history.with(new History.Epoch(i + 1, 0, 0, losses[i], 0, 0, 0, 0));
+            history = history.with(new History.Epoch(i + 1, 0, 0, losses[i], 0, 0, 0, 0, 0));
             assertThat(plateau.factor(new Progress(i, 1, 10, history))).isEqualTo(factors[i]);
         }
         assertThat(history.best(Watch.VAL_LOSS)).isEqualTo(6);
