@@ -21,7 +21,6 @@ import cnnc.train.Engine;
 import cnnc.train.ModelFile;
 import cnnc.train.Network;
 import cnnc.train.OnnxFile;
-import cnnc.train.Prediction;
 import cnnc.train.Predictor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -194,15 +193,9 @@ public final class SavedModel {
 
     private List<Answer> best(Picture picture, int top, String name) {
         Preprocessor steps = steps(picture, name);
-        return ask(predictor -> {
-            float[] answer = predictor.answer(picture, steps);
-            List<Prediction> best = predictor.answersPixels()
-                    ? predictor.areas(predictor.mask(answer))
-                    : predictor.best(probabilities(answer), top);
-            return best.stream()
-                    .map(one -> new Answer(one.name(), one.probability()))
-                    .toList();
-        });
+        return ask(predictor -> predictor.best(probabilities(predictor, picture, steps), top).stream()
+                .map(one -> new Answer(one.name(), one.probability()))
+                .toList());
     }
 
     private Preprocessor steps(Picture picture, String name) {
@@ -212,9 +205,10 @@ public final class SavedModel {
         return steps;
     }
 
-    /** Shares of one: those of a network that ends before its softmax are made here. */
-    private float[] probabilities(float[] answer) {
-        if (!logits) {
+    /** Shares of one: those of a network that ends before its softmax are made here. The largest of a pixel's is so without. */
+    private float[] probabilities(Predictor predictor, Picture picture, Preprocessor steps) {
+        float[] answer = predictor.answer(picture, steps);
+        if (!logits || predictor.answersPixels()) {
             return answer;
         }
         float max = Float.NEGATIVE_INFINITY;

@@ -42,15 +42,10 @@ public final class Pictures {
         for (Path file : files()) {
             Picture picture = fitting(file, PictureFiles.read(file), steps);
             float[] answer = predictor.answer(picture, preprocessor);
-            if (predictor.answersPixels()) {
-                byte[] mask = predictor.mask(answer);
-                tell.accept(new Event.Predicted(file.toString(), predictor.areas(mask)));
-                predict.save()
-                        .ifPresent(folder -> tell.accept(new Event.Written(
-                                write(maskFile(places.output(folder), file), predictor.maskSize(), mask))));
-            } else {
-                tell.accept(new Event.Predicted(file.toString(), predictor.best(answer, predict.top())));
-            }
+            tell.accept(new Event.Predicted(file.toString(), predictor.best(answer, predict.top())));
+            predict.save()
+                    .ifPresent(folder -> tell.accept(new Event.Written(write(
+                            maskFile(places.output(folder), file), predictor.maskSize(), predictor.mask(answer)))));
         }
     }
 

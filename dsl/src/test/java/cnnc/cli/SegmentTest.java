@@ -156,6 +156,14 @@ class SegmentTest {
         assertThat(told.code()).as(told.err()).isZero();
         assertThat(again.resolve("1.png")).hasSameBinaryContentAs(out.resolve("masks/1.png"));
 
+        Path onnx = folder.resolve("net.onnx");
+        model.export(onnx, false);
+        Path other = folder.resolve("other");
+        assertThat(cnnc("predict", onnx.toString(), picture.toString(), "--save", other.toString())
+                        .code())
+                .isZero();
+        assertThat(other.resolve("1.png")).hasSameBinaryContentAs(again.resolve("1.png"));
+
         Files.createDirectories(folder.resolve("own/images"));
         Files.createDirectories(folder.resolve("own/masks"));
         Files.copy(picture, folder.resolve("own/images/1.png"));

@@ -21,7 +21,7 @@ final class ScalarArithmetic {
         };
     }
 
-    /** The frequent ones are exact to a rounding; {@link StrictMath} is the same everywhere. */
+    /** The frequent ones are exact to a rounding; {@link StrictMath} is the same everywhere, but allocates. */
     private static float power(float x, float exponent) {
         if (exponent == 1) {
             return x;
@@ -32,6 +32,9 @@ final class ScalarArithmetic {
         if (exponent == 0.5f) {
             return (float) Math.sqrt(x);
         }
-        return exponent == -1 ? 1 / x : (float) StrictMath.pow(x, exponent);
+        if (exponent == -1) {
+            return 1 / x;
+        }
+        return exponent == -2 ? (float) (1 / ((double) x * x)) : (float) StrictMath.pow(x, exponent);
     }
 }

@@ -1,14 +1,27 @@
 package cnnc.kernel;
 
-/** Softmax and losses, plainly; {@link VectorLossKernels} does the loops along a row in lanes. */
+/**
+ * Softmax and losses, plainly; {@link VectorLossKernels} does the loops along a row in lanes. A loop over rows has a method of its own: one
+ * that also called {@link #exp} would be compiled before that is known to be hot, and call it number by number, with vectors as objects, for
+ * as long as the process lives.
+ */
 class ScalarLossKernels implements LossKernels {
     @Override
     public final void softmax(float[] x, int xAt, float[] y, int yAt, int rows, int classes, float[] scratch) {
+        shift(x, xAt, y, yAt, rows, classes);
+        exp(y, yAt, rows * classes);
+        normalize(y, yAt, rows, classes, scratch);
+    }
+
+    /** Numbers less the largest of their row. */
+    private void shift(float[] x, int xAt, float[] y, int yAt, int rows, int classes) {
         for (int row = 0; row < rows; row++) {
             int at = row * classes;
             subtract(x, xAt + at, largest(x, xAt + at, classes), y, yAt + at, classes);
         }
-        exp(y, yAt, rows * classes);
+    }
+
+    private void normalize(float[] y, int yAt, int rows, int classes, float[] scratch) {
         for (int row = 0; row < rows; row++) {
             int at = yAt + row * classes;
             divide(y, at, classes, sum(y, at, classes, scratch));
@@ -45,19 +58,45 @@ class ScalarLossKernels implements LossKernels {
             int rows,
             int classes,
             float[] scratch) {
-        for (int row = 0; row < rows; row++) {
-            int at = row * classes;
-            float largest = largest(logits, logitsAt + at, classes);
-            subtract(logits, logitsAt + at, largest, probabilities, probabilitiesAt + at, classes);
-            loss[lossAt + row] = largest;
-        }
+        shift(logits, logitsAt, probabilities, probabilitiesAt, rows, classes);
         exp(probabilities, probabilitiesAt, rows * classes);
+        losses(
+                smoothing,
+                shares,
+                logits,
+                logitsAt,
+                target,
+                targetAt,
+                probabilities,
+                probabilitiesAt,
+                loss,
+                lossAt,
+                rows,
+                classes,
+                scratch);
+    }
+
+    /** Divides the powers in {@code probabilities} by the sum of their row, and works out the row's loss. */
+    private void losses(
+            float smoothing,
+            boolean shares,
+            float[] logits,
+            int logitsAt,
+            float[] target,
+            int targetAt,
+            float[] probabilities,
+            int probabilitiesAt,
+            float[] loss,
+            int lossAt,
+            int rows,
+            int classes,
+            float[] scratch) {
         for (int row = 0; row < rows; row++) {
             int at = row * classes;
             float sum = sum(probabilities, probabilitiesAt + at, classes, scratch);
             divide(probabilities, probabilitiesAt + at, classes, sum);
             assert shares || (target[targetAt + row] >= 0 && target[targetAt + row] < classes) : "no such class";
-            double norm = (double) loss[lossAt + row] + ScalarMath.log(sum);
+            double norm = (double) largest(logits, logitsAt + at, classes) + ScalarMath.log(sum);
             double hard = shares
                     ? sharesLoss(norm, logits, logitsAt + at, target, targetAt + at, classes)
                     : norm - logits[logitsAt + at + (int) target[targetAt + row]];

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record ReceptiveField(long height, long width, long stepHeight, long stepWidth) {
     private static final ReceptiveField PIXEL = new ReceptiveField(1, 1, 1, 1);
 
-    /** Of every value that still has places; none behind a pool over the whole picture, a reshape, a dense layer, an upsampling. */
+    /** Of every value that still has places; none behind a pool over the whole picture, a reshape, a dense layer, an {@code upsample}. */
     static Map<Value, ReceptiveField> of(Graph graph) {
         Map<Value, ReceptiveField> fields = new HashMap<>();
         for (Node node : graph.nodes()) {
@@ -35,10 +35,12 @@ public record ReceptiveField(long height, long width, long stepHeight, long step
             case Op.MaxPool pool -> pooled(pool.window(), node, fields);
             case Op.AveragePool pool -> pooled(pool.window(), node, fields);
             case Op.BatchNorm _, Op.BatchNormInference _, Op.Unary _, Op.Add _ -> widest(node, fields);
-            case Op.Multiply _, Op.Dropout _, Op.Concat _, Op.Slice _, Op.Pad _ -> widest(node, fields);
+            case Op.Multiply _, Op.Dropout _, Op.Slice _, Op.Pad _ -> widest(node, fields);
+            case Op.Concat _ -> fields.keySet().containsAll(node.inputs()) ? widest(node, fields) : Optional.empty();
+            case Op.ConvTranspose2d up -> widest(node, fields).flatMap(field -> field.back(up.window()));
             case Op.Softmax _, Op.LogSoftmax _, Op.PRelu _, Op.Map _, Op.Normalize _ -> widest(node, fields);
             case Op.Variable _, Op.Constant _, Op.Gemm _, Op.Reshape _ -> Optional.empty();
-            case Op.ConvTranspose2d _, Op.Resample _, Op.Transpose _ -> Optional.empty();
+            case Op.Resample _, Op.Transpose _ -> Optional.empty();
             case Op.NormalizeGrad _, Op.Reduce _, Op.ReduceGrad _, Op.OneHot _ -> Optional.empty();
             case Op.Conv2dWeightGrad _, Op.GemmInputGrad _, Op.GemmWeightGrad _ -> Optional.empty();
             case Op.MaxPoolGrad _, Op.AveragePoolGrad _, Op.BatchNormGrad _, Op.BatchNormInferenceGrad _ ->
@@ -63,6 +65,18 @@ public record ReceptiveField(long height, long width, long stepHeight, long step
                         Math.max(a.width, b.width),
                         Math.max(a.stepHeight, b.stepHeight),
                         Math.max(a.stepWidth, b.stepWidth)));
+    }
+
+    /** Through a transposed convolution, each result of which sees every stride-th number of its window. */
+    private Optional<ReceptiveField> back(Window window) {
+        if (stepHeight % window.strideH() != 0 || stepWidth % window.strideW() != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new ReceptiveField(
+                height + ((window.extentH() - 1) / window.strideH()) * stepHeight,
+                width + ((window.extentW() - 1) / window.strideW()) * stepWidth,
+                stepHeight / window.strideH(),
+                stepWidth / window.strideW()));
     }
 
     private ReceptiveField through(Window window) {

@@ -9,6 +9,7 @@ import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Op;
 import cnnc.io.FileProblem;
 import cnnc.layer.Lowered;
+import cnnc.layer.Model;
 import cnnc.onnx.OnnxExport;
 import cnnc.onnx.OnnxModel;
 import cnnc.onnx.OnnxNetwork;
@@ -73,7 +74,7 @@ public record OnnxFile(Network network, List<String> classes, Preprocessing prep
     }
 
     /**
-     * Reads a file that answers for one picture with one row of numbers.
+     * Reads a file that answers for one picture with one row of numbers, or with one for each pixel.
      *
      * @param normalization for files that say nothing of it; numbers are from 0 to 1 before
      */
@@ -85,10 +86,10 @@ public record OnnxFile(Network network, List<String> classes, Preprocessing prep
         Graph graph = imported.model().lower(1, Mode.INFERENCE).graph();
         Shape picture = picture(file, graph);
         Shape answer = graph.outputs().values().iterator().next().shape();
-        if (answer.rank() != 2) {
+        if (answer.rank() != 2 && !Model.answersPixels(answer.sample())) {
             throw new FileProblem(
                     file,
-                    "its answer is of " + answer + ", and not one row of numbers a picture",
+                    "its answer is of " + answer + ", and not one row of numbers for a picture or each of its pixels",
                     "`predict` is for networks that tell classes apart");
         }
         Preprocessing plain = Preprocessing.plain(new PictureSize(picture.dim(1), picture.dim(2)), picture.dim(3));
@@ -101,7 +102,7 @@ public record OnnxFile(Network network, List<String> classes, Preprocessing prep
                         plain.output(),
                         normalization));
         boolean probabilities = graph.outputs().size() > 1; // its logits leave beside them
-        return new OnnxFile(network, classes(file, model.metadata(), answer.dim(1)), steps, probabilities);
+        return new OnnxFile(network, classes(file, model.metadata(), answer.dim(-1)), steps, probabilities);
     }
 
     private static Shape picture(Path file, Graph graph) throws FileProblem {

@@ -84,13 +84,13 @@ public final class Predictor {
         return mask;
     }
 
-    /** The most probable answers first; of equals the earlier class. */
+    /** The most probable answers first; of equals the earlier class. Where each pixel is answered, the areas of all classes. */
     public List<Prediction> best(float[] answer, int top) {
-        return sorted(answer).limit(top).toList();
+        return answersPixels() ? areas(mask(answer)) : sorted(answer).limit(top).toList();
     }
 
     /** The classes of a mask, that of the most pixels first, with their shares of it. */
-    public List<Prediction> areas(byte[] mask) {
+    private List<Prediction> areas(byte[] mask) {
         float[] shares = new float[shape.dim(-1)];
         for (byte number : mask) {
             shares[number & 0xFF]++;

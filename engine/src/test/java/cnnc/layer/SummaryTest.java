@@ -49,6 +49,17 @@ class SummaryTest {
                         .isEqualTo(40_813_184));
     }
 
+    /** Two ways come together: that through the small picture sees more. */
+    @Test
+    void unet() {
+        Summary summary = Summary.of(Words.unet());
+        assertThat(summary.rows().stream().flatMap(row -> row.receptiveField().stream()))
+                .extracting(field -> field.height() + "x" + field.width())
+                .containsExactly("1x1", "3x3", "4x4", "8x8", "8x8", "8x8", "8x8");
+        assertThat(summary.receptiveField())
+                .hasValueSatisfying(field -> assertThat(field.stepHeight()).isEqualTo(1));
+    }
+
     @Test
     void aModelWithAProblemIsSummedUpAsFarAsItGoes() {
         Summary summary = Summary.of(

@@ -91,6 +91,18 @@ public final class Words {
                 line("dense3", dense(10), "softmax"));
     }
 
+    /** The smallest U-Net: four classes for each pixel of 16x16x3. */
+    public static Model unet() {
+        return model(
+                line("input1", input(16, 16, 3)),
+                as("seen", line("conv1", conv(8, 3, "same", true), "bn", "relu")),
+                line("pool1", pool("max", 2)),
+                line("conv2", conv(16, 3, "same", true), "bn", "relu"),
+                line("upconv1", layer("upconv", "filters", 8, "kernel", List.of(2, 2), "stride", List.of(2, 2))),
+                line("concat1", layer("concat", "with", List.of("seen"))),
+                line("conv3", conv(4, 1), "softmax"));
+    }
+
     /** ResNet of 6n + 2 layers on CIFAR-10, He et al. 2015. */
     public static Model resnet(int n, String shortcut) {
         Shortcut way = Shortcut.valueOf(shortcut.toUpperCase(java.util.Locale.ROOT));
