@@ -1,5 +1,6 @@
 package cnnc.layer;
 
+import static cnnc.layer.Words.as;
 import static cnnc.layer.Words.conv;
 import static cnnc.layer.Words.dense;
 import static cnnc.layer.Words.input;
@@ -18,7 +19,7 @@ public final class RandomModels {
     private RandomModels() {}
 
     /** Choices that {@link #of} knows. */
-    public static final int CHOICES = 40;
+    public static final int CHOICES = 52;
 
     public static Model of(List<Integer> choices) {
         List<Line> lines = new ArrayList<>();
@@ -93,8 +94,43 @@ public final class RandomModels {
                         name,
                         layer("pool", "kind", Pool.Kind.MAX, "window", two, "stride", List.of(1, 1), "dilation", two),
                         "log-softmax");
+            case 40 -> line(name, layer("reshape", "size", List.of(5, 6, 2)));
+            case 41 -> line(name, layer("sigmoid"), "selu");
+            case 42 -> line(name, conv(3, 1), "hard-sigmoid");
+            case 43 -> line(name, joined("add"));
+            case 44 -> line(name, joined("multiply"));
+            case 45 -> line(name, joined("concat"));
+            case 46 -> line(name, layer("freeze", List.of(line("conv1", conv(2, 3, "same", true), "bn", "relu"))));
+            case 47 -> line(name, layer("init", "kind", Init.Kind.XAVIER));
+            case 48 -> line(name, op(EngineOp.Kind.SCALE, 0.5, 0.25), "softplus");
+            case 49 -> line(name, op(EngineOp.Kind.ERF));
+            case 50 -> line(name, op(EngineOp.Kind.NORMALIZE, 0.01, 1.0));
+            case 51 -> line(name, op(EngineOp.Kind.SUM, 1.0));
             default -> throw new IllegalArgumentException("choice " + choice);
         };
+    }
+
+    private static Layer op(EngineOp.Kind kind, Double... numbers) {
+        return layer("op", "kind", kind, "numbers", List.of(numbers));
+    }
+
+    /** What comes in, through a function, joined with a function of that. */
+    private static Layer joined(String word) {
+        return layer(
+                "path",
+                List.of(
+                        as("first", line("first", layer("tanh"))),
+                        line("gelu1", layer("gelu")),
+                        line(word + "1", layer(word, "with", List.of("first")))));
+    }
+
+    /** The words that the choices are made of. */
+    static Set<String> words() {
+        return Words.made(() -> {
+            for (int i = 0; i < CHOICES; i++) {
+                of(List.of(i));
+            }
+        });
     }
 
     private static Line follower(String word, Object... settings) {

@@ -5,13 +5,24 @@ import cnnc.catalog.Attribute;
 import cnnc.catalog.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Models for tests, by the words of the catalogue and values that the binder would have read. */
 public final class Words {
     private Words() {}
+
+    private static final ThreadLocal<Set<String>> MADE = ThreadLocal.withInitial(HashSet::new);
+
+    /** The words of which {@code work} makes layers. */
+    static Set<String> made(Runnable work) {
+        MADE.get().clear();
+        work.run();
+        return Set.copyOf(MADE.get());
+    }
 
     /** A layer: {@code layer("conv", "filters", 6, "kernel", List.of(5, 5))}. */
     public static Layer layer(String word, Object... settings) {
@@ -30,6 +41,7 @@ public final class Words {
                     .orElseThrow(() -> new AssertionError(word + " has no " + key));
             values.put(attribute, settings[i + 1]);
         }
+        MADE.get().add(word);
         return definition.create().apply(new Arguments(values, body));
     }
 
