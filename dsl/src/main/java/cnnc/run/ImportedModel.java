@@ -197,7 +197,7 @@ public record ImportedModel(List<String> lines, Map<String, Tensor> weights) {
         private void name(Line line) {
             String stem = stem(line);
             String wish = stem == null
-                    ? line.first.word() + counts.merge(line.first.word(), 1, Integer::sum)
+                    ? line.first.kind() + counts.merge(line.first.kind(), 1, Integer::sum)
                     : stem.replaceAll("[^\\p{L}\\p{Nd}_]", "_");
             wish = wish.replace('-', '_');
             if (!Character.isLetter(wish.codePointAt(0))

@@ -38,6 +38,11 @@ record RaisedOp(
         return text.replaceFirst(" .*", "");
     }
 
+    /** What lines of its kind are called: the word, of {@code op} which one. */
+    String kind() {
+        return text.replaceFirst("^op ", "").replaceFirst(" .*", "");
+    }
+
     /** Whether nothing flows in. */
     boolean isSource() {
         return in == out;

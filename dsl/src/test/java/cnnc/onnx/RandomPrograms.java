@@ -6,7 +6,7 @@ import java.util.List;
 /** Lines of a model made of the catalogue's words, by numbers: a picture flows from each to the next. */
 final class RandomPrograms {
     /** Choices that {@link #lines} knows. */
-    static final int CHOICES = 51;
+    static final int CHOICES = 53;
 
     private static final List<String> ACTIVATIONS = List.of(
             "relu",
@@ -164,8 +164,18 @@ final class RandomPrograms {
                         "op multiply " + name + "_scale from " + name);
             }
             case 50 -> List.of("parallel add { " + conv("relu") + "; " + conv("bn") + " }", "softmax");
+            case 51 -> constant("op constant [" + channels + "]");
+            case 52 -> constant("op constant [" + height + " " + width + " 1]");
             default -> throw new IllegalArgumentException("choice " + choice);
         };
+    }
+
+    private List<String> constant(String constant) {
+        String name = name();
+        return List.of(
+                conv("relu") + " as " + name,
+                constant + " as " + name + "_constant",
+                "op add " + name + "_constant from " + name);
     }
 
     private String conv(String followers) {

@@ -181,6 +181,12 @@ final class Outgoing {
                 Arrays.stream(dims).filter(dim -> dim != 1).count() > 1 && !Arrays.equals(order, Flow.identity(rank));
         if (node.op() instanceof Op.Variable(Parameter parameter)) {
             Tensor data = file(parameter);
+            if (parameter.state()) { // training must not move it, whoever trains
+                return out.constant(new Tensor(
+                        outside,
+                        Moving.transpose(HostTensor.floats(dims, data.data()), order)
+                                .floats()));
+            }
             if (!moves) {
                 return out.weight(parameter.name(), new Tensor(outside, data.data()));
             }

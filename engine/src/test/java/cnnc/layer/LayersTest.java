@@ -51,7 +51,8 @@ class LayersTest {
         for (int choice = 0; choice < RandomModels.CHOICES; choice++) {
             boolean first = isKept(List.of(choice));
             assertThat(first || isKept(List.of(1, choice)) || isKept(List.of(18, choice)))
-                    .as("choice %d", choice).isTrue();
+                    .as("choice %d", choice)
+                    .isTrue();
         }
     }
 
