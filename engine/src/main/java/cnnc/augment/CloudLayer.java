@@ -1,7 +1,6 @@
 package cnnc.augment;
 
 import cnnc.catalog.Literal;
-import cnnc.kernel.ScalarMath;
 
 /**
  * One layer of clouds or fog: a brightness that varies coarsely and finely, laid over the picture with an opacity made of
@@ -49,14 +48,27 @@ record CloudLayer(
         float[] varied = scratch.floats(Scratch.Use.GATE, count);
         double exponent = draws.between(first + 1, fine);
         FrequencyNoise.fill(image, draws.bits(first + 2), exponent, Math.max(height, width), varied, height, width);
-        float[] pixels = image.pixels();
-        int channels = image.channels();
         for (int i = 0; i < count; i++) {
-            float v = Colour.clip((value[i] + brightness * (2 * varied[i] - 1) / 5) / 255);
-            float a = opacity[i] * fade(i / width, height, sky);
+            value[i] = (value[i] + brightness * (2 * varied[i] - 1) / 5) / 255;
+        }
+        image.kernels().clip(value, 0, count);
+        float[] pixels = image.pixels();
+        for (int y = 0; y < height; y++) {
+            float fade = fade(y, height, sky);
+            if (fade > 0) {
+                blend(pixels, image.channels(), value, opacity, fade, y * width, (y + 1) * width);
+            }
+        }
+        Colour.clip(image);
+    }
+
+    private static void blend(
+            float[] pixels, int channels, float[] value, float[] opacity, float fade, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            float a = opacity[i] * fade;
+            float added = a * value[i];
             for (int c = 0; c < channels; c++) {
-                int at = i * channels + c;
-                pixels[at] = Colour.clip((1 - a) * pixels[at] + a * v);
+                pixels[i * channels + c] = (1 - a) * pixels[i * channels + c] + added;
             }
         }
     }
@@ -72,14 +84,17 @@ record CloudLayer(
         float power = (float) draws.between(first + 8, sparsity);
         float factor = (float) draws.between(first + 9, density);
         draws.noteShare("density", factor);
+        // x^p as 2^p (x / 2)^p: at most 1, as the kernel wants it
         for (int i = 0; i < count; i++) {
-            opacity[i] = Colour.clip(factor * power(floor + more * opacity[i], power));
+            opacity[i] = (floor + more * opacity[i]) / 2;
         }
+        image.kernels().power(opacity, 0, count, power);
+        float doubled = factor * (float) StrictMath.pow(2, power);
+        for (int i = 0; i < count; i++) {
+            opacity[i] *= doubled;
+        }
+        image.kernels().clip(opacity, 0, count);
         return opacity;
-    }
-
-    private static float power(float base, float exponent) {
-        return base <= 0 ? 0 : ScalarMath.exp(exponent * ScalarMath.log(base));
     }
 
     /** 1 at the top, 0 where the sky ends. */

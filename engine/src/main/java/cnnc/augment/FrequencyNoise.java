@@ -16,6 +16,7 @@ final class FrequencyNoise {
     /**
      * Numbers in 0..1, of which before enlarging the least is 0.01 and the most 1.
      *
+     * @param exponent at most 0
      * @param most longest side of the plane on which it is made
      * @param out {@code (H, W)}
      */
@@ -26,8 +27,8 @@ final class FrequencyNoise {
         int w = side(width * scale);
         float[] re = scratch.floats(Scratch.Use.REAL, h * w);
         float[] im = scratch.floats(Scratch.Use.IMAGINARY, h * w);
-        spectrum(scratch, stream, exponent, re, im, h, w);
-        Fourier.inverse(re, im, h, w);
+        spectrum(image, stream, exponent, re, im, h, w);
+        Fourier.inverse(image, re, im, h, w);
         stretch(re, h * w);
         if (h == height && w == width) {
             System.arraycopy(re, 0, out, 0, h * w);
@@ -41,15 +42,17 @@ final class FrequencyNoise {
         return Math.clamp(Integer.highestOneBit((int) Math.max(1, Math.rint(wanted))), LEAST_SIDE, MOST_SIDE);
     }
 
-    private static void spectrum(Scratch scratch, long stream, double exponent, float[] re, float[] im, int h, int w) {
+    private static void spectrum(Image image, long stream, double exponent, float[] re, float[] im, int h, int w) {
         int quarterW = w / 2 + 1;
-        float[] powers = scratch.floats(Scratch.Use.SMALLER, (h / 2 + 1) * quarterW);
+        int quarter = (h / 2 + 1) * quarterW;
+        float[] powers = image.scratch().floats(Scratch.Use.SMALLER, quarter);
         for (int ky = 0; ky <= h / 2; ky++) {
             for (int kx = 0; kx < quarterW; kx++) {
-                int square = ky * ky + kx * kx;
-                powers[ky * quarterW + kx] = square == 0 ? 0 : (float) StrictMath.pow(square, exponent / 2);
+                powers[ky * quarterW + kx] = ky * ky + kx * kx;
             }
         }
+        image.kernels().power(powers, 0, quarter, (float) exponent / 2);
+        powers[0] = 0; // no frequency, no amplitude
         for (int ky = 0; ky < h; ky++) {
             for (int kx = 0; kx < w; kx++) {
                 long bits = CounterRandom.bits(stream, (long) ky * w + kx);

@@ -24,6 +24,8 @@ final class Scratch {
         SMALLER,
         REAL,
         IMAGINARY,
+        TURNED_REAL,
+        TURNED_IMAGINARY,
         LAB,
         CENTRES,
         OWNERS,

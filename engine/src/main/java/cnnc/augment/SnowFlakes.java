@@ -52,15 +52,16 @@ record SnowFlakes(Literal.Range density, Literal.Range angle) implements Augment
         float[] pixels = image.pixels();
         int channels = image.channels();
         float seen = 0.1f + 20 * (float) speed;
+        image.kernels().clip(flakes, 0, count); // rounding may have left a little less than nothing
+        image.kernels().power(flakes, 0, count, 1 + 2 * rest);
         for (int i = 0; i < count; i++) {
-            float flake =
-                    flakes[i] <= 0 ? 0 : ScalarMath.exp((1 + 2 * rest) * ScalarMath.log(flakes[i])) * (1 + 5 * rest);
+            float flake = flakes[i] * (1 + 5 * rest);
             for (int c = 0; c < channels; c++) {
                 int at = i * channels + c;
-                float lighter = Colour.clip(pixels[at] + seen * flake);
-                pixels[at] = Math.max(lighter, Colour.clip((seen + 0.9f) * flake));
+                pixels[at] = Math.max(pixels[at] + seen * flake, (seen + 0.9f) * flake);
             }
         }
+        Colour.clip(image);
     }
 
     /** Grains, gated by drifts, at the picture's size: {@code (H, W)}. */

@@ -79,6 +79,9 @@ public interface PictureKernels {
     /** Each colour becomes {@code factor} times itself and {@code 1 - factor} times its pixel's grey (ITU-R BT.601), clipped to 0..1. */
     void saturate(float[] planes, int plane, int count, float factor);
 
+    /** Complex numbers a and b, {@code count} of each, become {@code a + b·w} and {@code a - b·w}, where {@code w = cos + i·sin}. */
+    void butterfly(float[] re, float[] im, int a, int b, int count, float cos, float sin);
+
     /** {@code x = min(1, x^power)} of numbers from 0 on. */
     void power(float[] x, int at, int count, float power);
 }

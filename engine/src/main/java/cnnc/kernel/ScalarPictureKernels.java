@@ -247,6 +247,18 @@ class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
+    public void butterfly(float[] re, float[] im, int a, int b, int count, float cos, float sin) {
+        for (int i = 0; i < count; i++) {
+            float r = re[b + i] * cos - im[b + i] * sin;
+            float m = re[b + i] * sin + im[b + i] * cos;
+            re[b + i] = re[a + i] - r;
+            im[b + i] = im[a + i] - m;
+            re[a + i] += r;
+            im[a + i] += m;
+        }
+    }
+
+    @Override
     public void power(float[] x, int at, int count, float power) {
         for (int i = at; i < at + count; i++) {
             x[i] = Math.min(1, ScalarMath.exp(power * ScalarMath.log(x[i])));

@@ -417,6 +417,24 @@ final class VectorPictureKernels extends ScalarPictureKernels {
     }
 
     @Override
+    public void butterfly(float[] re, float[] im, int a, int b, int count, float cos, float sin) {
+        int end = S.loopBound(count);
+        for (int i = 0; i < end; i += L) {
+            FloatVector real = fromArray(S, re, b + i);
+            FloatVector imaginary = fromArray(S, im, b + i);
+            FloatVector r = real.mul(cos).sub(imaginary.mul(sin));
+            FloatVector m = real.mul(sin).add(imaginary.mul(cos));
+            FloatVector otherReal = fromArray(S, re, a + i);
+            FloatVector otherImaginary = fromArray(S, im, a + i);
+            otherReal.sub(r).intoArray(re, b + i);
+            otherImaginary.sub(m).intoArray(im, b + i);
+            otherReal.add(r).intoArray(re, a + i);
+            otherImaginary.add(m).intoArray(im, a + i);
+        }
+        super.butterfly(re, im, a + end, b + end, count - end, cos, sin);
+    }
+
+    @Override
     public void power(float[] x, int at, int count, float power) {
         int end = S.loopBound(count);
         for (int i = at; i < at + end; i += L) {

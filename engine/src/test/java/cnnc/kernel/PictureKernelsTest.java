@@ -228,4 +228,16 @@ class PictureKernelsTest {
             }
         }
     }
+
+    @Test
+    void butterfliesTheSameBits() {
+        for (int size : Twins.sizes()) {
+            float[][] re = {Twins.wild(2 * size + 1, 1), Twins.wild(2 * size + 1, 1)};
+            float[][] im = {Twins.wild(2 * size + 1, 2), Twins.wild(2 * size + 1, 2)};
+            SCALAR.butterfly(re[0], im[0], 0, size + 1, size, 0.8f, -0.6f);
+            VECTOR.butterfly(re[1], im[1], 0, size + 1, size, 0.8f, -0.6f);
+            Twins.same("real", re[0], re[1]);
+            Twins.same("imaginary", im[0], im[1]);
+        }
+    }
 }
