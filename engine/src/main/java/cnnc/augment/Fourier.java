@@ -59,8 +59,7 @@ final class Fourier {
             int turn = STEPS / (2 * half);
             for (int k = 0; k < half; k++) {
                 for (int i = k; i < height; i += 2 * half) {
-                    kernels.butterfly(
-                            re, im, i * width, (i + half) * width, width, COS[k * turn], SIN[k * turn]);
+                    kernels.butterfly(re, im, i * width, (i + half) * width, width, COS[k * turn], SIN[k * turn]);
                 }
             }
         }
