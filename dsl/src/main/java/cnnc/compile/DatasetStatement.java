@@ -20,6 +20,11 @@ public record DatasetStatement(
         return "a data set";
     }
 
+    /** Whether each pixel is known to have a class, instead of each picture. */
+    boolean hasMasks() {
+        return facts instanceof Answer.Known<DataFacts>(DataFacts known) && known.masks();
+    }
+
     /** {@code mnist.classes}. */
     Constant classCount() {
         return facts instanceof Answer.Known<DataFacts>(DataFacts known)

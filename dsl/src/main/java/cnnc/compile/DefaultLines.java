@@ -15,23 +15,27 @@ import org.jspecify.annotations.Nullable;
 final class DefaultLines {
     private DefaultLines() {}
 
-    /** For the braces of this statement. */
-    static List<String> of(String statement, @Nullable Body body) {
+    /** For the braces of this statement. @param masks whether it is about data whose pixels have classes */
+    static List<String> of(String statement, @Nullable Body body, boolean masks) {
         Set<String> written = body == null ? Set.of() : heads(body);
         return switch (statement) {
-            case "train" -> training(written);
-            case "evaluate" -> written.contains("metrics") ? List.of() : List.of("metrics accuracy");
+            case "train" -> training(written, masks);
+            case "evaluate" -> written.contains("metrics") ? List.of() : List.of(metrics(masks));
             default -> List.of();
         };
     }
 
-    private static List<String> training(Set<String> written) {
+    private static String metrics(boolean masks) {
+        return masks ? "metrics pixel-accuracy mean-iou" : "metrics accuracy";
+    }
+
+    private static List<String> training(Set<String> written, boolean masks) {
         List<String> lines = new ArrayList<>();
         add(lines, written, "batch", "batch " + TrainWords.DEFAULT_BATCH);
         add(lines, written, "optimizer", "optimizer " + full(TrainWords.DEFAULT_OPTIMIZER));
         add(lines, written, "schedule", "schedule constant");
         add(lines, written, "loss", "loss weight 1 " + full(TrainWords.DEFAULT_LOSS));
-        add(lines, written, "metrics", "metrics accuracy");
+        add(lines, written, "metrics", metrics(masks));
         add(lines, written, "algorithms", "algorithms fast");
         return lines;
     }

@@ -182,7 +182,7 @@ record Overrides(Language language, Reporter reporter) {
         private Statement.Command unwritten(Statement.Command stage, int at) {
             Span span = names.get(at).span();
             Atom.Path head = new Atom.Path(List.of(names.get(at)), span);
-            List<Argument> arguments = DefaultLines.of(stage.head().text(), stage.body()).stream()
+            List<Argument> arguments = DefaultLines.of(stage.head().text(), stage.body(), false).stream()
                     .filter(line -> line.startsWith(path.get(at) + " "))
                     .flatMap(line -> SyntaxParser.parse(SourceFile.of("", line)).statements().stream())
                     .flatMap(line -> line instanceof Statement.Command command

@@ -120,7 +120,7 @@ record ProgramText(Bindings bindings, Imports imports, Map<String, String> trunk
                 command.head(),
                 arguments,
                 command.as(),
-                withDefaultLines(command.head().text(), body),
+                withDefaultLines(command, body),
                 command.doc(),
                 command.span());
     }
@@ -141,10 +141,10 @@ record ProgramText(Bindings bindings, Imports imports, Map<String, String> trunk
         return arguments;
     }
 
-    private @Nullable Body withDefaultLines(String word, @Nullable Body body) {
+    private @Nullable Body withDefaultLines(Statement.Command command, @Nullable Body body) {
         List<Statement> lines =
                 new ArrayList<>(body == null ? List.of() : filled(body).statements());
-        List<String> more = DefaultLines.of(word, body);
+        List<String> more = DefaultLines.of(command.head().text(), body, bindings.isOnMasks(command));
         more.forEach(line -> lines.addAll(parse(line)));
         return body == null && lines.isEmpty()
                 ? null

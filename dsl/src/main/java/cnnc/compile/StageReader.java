@@ -85,8 +85,15 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         DataCheck check = new DataCheck(call.reporter);
         check.stage(stage, reader.watching());
         check.metrics(settings, data.get());
+        rememberMasks(call.command, data.get());
         new ShapeCheck(call.reporter, model.get()).losses(recipe);
         program.add(stage);
+    }
+
+    private void rememberMasks(Statement.Command command, DatasetStatement data) {
+        if (data.hasMasks()) {
+            compilation.bindings().rememberMasks(command);
+        }
     }
 
     private static @Nullable AugmentStatement augment(Settings settings, Scope scope) {
@@ -127,6 +134,7 @@ record StageReader(Compilation compilation, ProgramBuilder program) {
         DataCheck check = new DataCheck(call.reporter);
         check.evaluation(statement, call.place(StatementWords.ON));
         check.metrics(settings, data.get());
+        rememberMasks(call.command, data.get());
         usable(call, model.get());
         program.add(statement);
     }

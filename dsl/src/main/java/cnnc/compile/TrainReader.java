@@ -122,9 +122,7 @@ record TrainReader(Settings settings, Span at, Reporter reporter) {
         if (!metrics.isEmpty()) {
             return metrics;
         }
-        return data.facts() instanceof Answer.Known<DataFacts>(DataFacts facts) && facts.masks()
-                ? List.of(Metrics.PIXEL_ACCURACY, Metrics.MEAN_IOU)
-                : List.of(Metrics.ACCURACY);
+        return data.hasMasks() ? List.of(Metrics.PIXEL_ACCURACY, Metrics.MEAN_IOU) : List.of(Metrics.ACCURACY);
     }
 
     /** Lines that watch validation pictures, with the word to blame. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ProgramsTest {
@@ -56,11 +57,32 @@ class ProgramsTest {
     }
 
     private static void checkPrinted(SourceFile source) {
-        Compiled compiled = Compiler.compile(source, Surroundings.NOTHING, CompileOptions.NONE);
+        checkPrinted(source, Surroundings.NOTHING);
+    }
+
+    /** Where the data are known, too: some defaults follow from them. */
+    @Test
+    void printedProgramsOfMasks() {
+        SourceFile source = SourceFile.of("masks.cnn", """
+            cnn 1.0
+            dataset shapes from synthetic "shapes" { validate 10% }
+            model Net { input shapes.size; conv shapes.classes 3x3 same softmax }
+            train Net on shapes { epochs 1 }
+            evaluate Net on shapes
+            """);
+        checkPrinted(source, TestSurroundings.alone());
+        assertThat(Compiler.compile(source, TestSurroundings.alone(), CompileOptions.NONE)
+                        .program()
+                        .text())
+                .contains("metrics pixel-accuracy mean-iou")
+                .doesNotContain("metrics accuracy");
+    }
+
+    private static void checkPrinted(SourceFile source, Surroundings surroundings) {
+        Compiled compiled = Compiler.compile(source, surroundings, CompileOptions.NONE);
         assertThat(compiled.works()).as(Programs.messages(compiled)).isTrue();
         String text = compiled.program().text();
-        Compiled again =
-                Compiler.compile(SourceFile.of(source.name(), text), Surroundings.NOTHING, CompileOptions.NONE);
+        Compiled again = Compiler.compile(SourceFile.of(source.name(), text), surroundings, CompileOptions.NONE);
         assertThat(again.works()).as(Programs.messages(again)).isTrue();
         assertThat(ProgramDump.of(again.program())).isEqualTo(ProgramDump.of(compiled.program()));
         assertThat(again.program().text()).isEqualTo(text);
