@@ -32,6 +32,9 @@ final class DirectWeightGradient implements WeightGradient {
     /** One for each of 16 workers. */
     private static final int ENOUGH = 16;
 
+    /** Of terms that are all 1: for the bias. */
+    private static final ColumnSums ONES = ColumnSums.next(0, ColumnSums.PANELS);
+
     private final ConvShape shape;
     private final PartialSums sums;
     private final PaddedBand band;
@@ -44,6 +47,8 @@ final class DirectWeightGradient implements WeightGradient {
     private final int linePixels;
     /** Lines that a tile goes over. */
     private final int blockLines;
+
+    private final ColumnSums products;
 
     /** One group, taps that are not spread, several of them, and padding that is at most a seventh of the lines. */
     static boolean suits(ConvShape shape) {
@@ -70,8 +75,9 @@ final class DirectWeightGradient implements WeightGradient {
         long worth = Math.max(1, shape.macs() * shape.n() / MACS);
         int wanted = Math.max(1, (int) Math.min(worth, ENOUGH) / (sums.count() * columnBlocks));
         int fitting = Tile.parts(sumRows(0, shape.depth()) * columns, SUMS);
-        this.rows = Tile.roundUp(Tile.parts(shape.depth(), Math.max(wanted, fitting)), OuterTile.NARROW_ROWS);
+        this.rows = Tile.roundUp(Tile.parts(shape.depth(), Math.max(wanted, fitting)), ColumnSums.NARROW_ROWS);
         this.rowBlocks = Tile.parts(shape.depth(), rows);
+        this.products = ColumnSums.next(shape.window().strideW() * shape.c(), ColumnSums.PANELS);
         this.linePixels = band.width() / shape.window().strideW();
         this.blockLines = Math.clamp(PIXELS / linePixels, 1, band.rows());
     }
@@ -93,9 +99,9 @@ final class DirectWeightGradient implements WeightGradient {
 
     /** Rows of sums of terms from, to: each kernel row's begin with a tile of their own; one tile more is for the bias. */
     private int sumRows(int from, int to) {
-        int total = OuterTile.NARROW_ROWS;
+        int total = ColumnSums.NARROW_ROWS;
         for (int term = from; term < to; term = endOfRun(term, to)) {
-            total += Tile.roundUp(endOfRun(term, to) - term, OuterTile.NARROW_ROWS);
+            total += Tile.roundUp(endOfRun(term, to) - term, ColumnSums.NARROW_ROWS);
         }
         return total;
     }
@@ -106,11 +112,11 @@ final class DirectWeightGradient implements WeightGradient {
 
     /** Behind the band and what its last tile reads too much: ones. */
     private int onesAt() {
-        return band.size() + OuterTile.NARROW_ROWS;
+        return band.size() + ColumnSums.NARROW_ROWS;
     }
 
     private int dyAt() {
-        return onesAt() + OuterTile.NARROW_ROWS;
+        return onesAt() + ColumnSums.NARROW_ROWS;
     }
 
     private int panelSize() {
@@ -123,7 +129,7 @@ final class DirectWeightGradient implements WeightGradient {
 
     @Override
     public int scratch() {
-        return sumsAt() + (sumRows(0, rows) + 2 * OuterTile.NARROW_ROWS) * columns;
+        return sumsAt() + (sumRows(0, rows) + 2 * ColumnSums.NARROW_ROWS) * columns;
     }
 
     @Override
@@ -144,6 +150,7 @@ final class DirectWeightGradient implements WeightGradient {
         int to = Math.min(shape.depth(), from + rows);
         int column = block % columnBlocks * columns;
         int width = Math.min(columns, shape.k() - column);
+        boolean withBias = to == shape.depth() && db.length > 0;
         Arrays.fill(scratch, onesAt(), dyAt(), 1);
         Arrays.fill(scratch, sumsAt(), sumsAt() + sumRows(from, to) * columns, 0);
         int end = Math.min(n, (chunk + 1) * sums.pictures());
@@ -155,7 +162,7 @@ final class DirectWeightGradient implements WeightGradient {
                     int lines = Math.min(blockLines, bandRows - line);
                     int first = dyo + ((picture * shape.oh() + row + line) * shape.ow()) * shape.k() + column;
                     packLines(dy, first, width, lines, scratch);
-                    addLines(line, lines, from, to, width, scratch);
+                    addLines(line, lines, from, to, withBias, width, scratch);
                 }
             }
         }
@@ -175,38 +182,29 @@ final class DirectWeightGradient implements WeightGradient {
         }
     }
 
-    private void addLines(int line, int lines, int from, int to, int width, float[] scratch) {
+    private void addLines(int line, int lines, int from, int to, boolean withBias, int width, float[] scratch) {
         int count = (lines - 1) * linePixels + shape.ow();
-        int step = shape.window().strideW() * shape.c();
         int c = sumsAt();
         for (int term = from; term < to; ) {
             int end = endOfRun(term, to);
             int down = line + term / run * shape.window().dilationH();
             int at = down * band.lineSize() + term % run;
-            add(count, at, step, end - term, width, c, scratch);
-            c += Tile.roundUp(end - term, OuterTile.NARROW_ROWS) * columns;
+            add(products, count, at, end - term, width, c, scratch);
+            c += Tile.roundUp(end - term, ColumnSums.NARROW_ROWS) * columns;
             term = end;
         }
-        if (to == shape.depth()) {
-            add(count, onesAt(), 0, 1, width, c, scratch);
+        if (withBias) {
+            add(ONES, count, onesAt(), 1, width, c, scratch);
         }
     }
 
-    private void add(int count, int at, int step, int terms, int width, int c, float[] scratch) {
+    private void add(ColumnSums products, int count, int at, int terms, int width, int c, float[] scratch) {
         for (int j = 0; j < width; j += COLUMNS) {
             int panel = dyAt() + j / COLUMNS * panelSize();
             if (ColumnPanels.width(j, width) == COUNT) {
-                for (int i = 0; i < terms; i += OuterTile.NARROW_ROWS) {
-                    int to = c + i * columns + j;
-                    OuterTile.narrow(
-                            count, scratch, at + i, step, scratch, panel, scratch, to, columns, scratch, to, columns);
-                }
+                products.narrow(terms, count, scratch, at, scratch, panel, scratch, c + j, columns);
             } else {
-                for (int i = 0; i < terms; i += Tile.ROWS) {
-                    int to = c + i * columns + j;
-                    OuterTile.wide(
-                            count, scratch, at + i, step, scratch, panel, scratch, to, columns, scratch, to, columns);
-                }
+                products.wide(terms, count, scratch, at, scratch, panel, scratch, c + j, columns);
             }
         }
     }
@@ -219,7 +217,7 @@ final class DirectWeightGradient implements WeightGradient {
             for (int i = 0; i < end - term; i++) {
                 PartialSums.store(scratch, c + i * columns, dw, dwo + (term + i) * shape.k() + column, width);
             }
-            c += Tile.roundUp(end - term, OuterTile.NARROW_ROWS) * columns;
+            c += Tile.roundUp(end - term, ColumnSums.NARROW_ROWS) * columns;
             term = end;
         }
         if (to == shape.depth() && db.length > 0) {

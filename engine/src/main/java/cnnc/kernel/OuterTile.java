@@ -2,328 +2,252 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
+import static cnnc.kernel.Tile.COLUMNS;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A tile of columns times columns: {@code c[r][j] = from[r][j] + Σ a[i][r] b[i][j]}, i ascending: what each pixel i adds to the gradient of
- * weights.
+ * {@link ColumnSums} by tiles: a template, of which {@link Specialized} makes a copy for each distance of rows, and for sums that begin
+ * or go on. From panels that wins nothing (105 GFLOP/s, two vectors of 16); it lets rows be read where they are.
  */
-final class OuterTile {
-    /** Columns of a that a tile of one vector takes: 16 where there are 32 registers (87 % of the FMA peak, 8 reach 79). */
-    static final int NARROW_ROWS = Tile.ROWS == 8 ? 16 : 8;
+final class OuterTile implements ColumnSums {
+    private static final Kind KIND = Specialized.constant(MethodHandles.lookup(), Kind.class);
+    private static final int LDA = KIND.lda();
+    private static final int WIDE_LDB = KIND.ldb() == PANELS ? COLUMNS : KIND.ldb();
+    private static final int NARROW_LDB = KIND.ldb() == PANELS ? COUNT : KIND.ldb();
+    private static final boolean FRESH = KIND.fresh();
 
-    /** A row of sums that begin. */
-    static final float[] ZEROS = new float[Tile.COLUMNS];
-
-    private OuterTile() {}
-
-    /**
-     * {@link Tile#ROWS} columns of a, two vectors of columns of b.
-     *
-     * @param lda from row to row of a
-     * @param b {@code (terms, 2 · lanes)}
-     * @param from sums so far: those of c itself, or {@link #ZEROS} with {@code ldf} 0
-     * @param ldf from row to row of these
-     * @param ldc from row to row of c
-     */
-    static void wide(
-            int terms,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            float[] from,
-            int fo,
-            int ldf,
-            float[] c,
-            int co,
-            int ldc) {
-        if (Tile.ROWS == 8) {
-            eightByTwo(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
-        } else {
-            fourByTwo(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
+    @Override
+    public void wide(int rows, int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        for (int row = 0; row < rows; row += Tile.ROWS) {
+            if (Tile.ROWS == 8) {
+                eightByTwo(terms, a, ao + row, b, bo, c, co + row * ldc, ldc);
+            } else {
+                fourByTwo(terms, a, ao + row, b, bo, c, co + row * ldc, ldc);
+            }
         }
     }
 
-    /** {@link #NARROW_ROWS} columns of a, one vector of columns of b: b is {@code (terms, lanes)}. */
-    static void narrow(
-            int terms,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            float[] from,
-            int fo,
-            int ldf,
-            float[] c,
-            int co,
-            int ldc) {
-        if (NARROW_ROWS == 16) {
-            sixteenByOne(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
-        } else {
-            eightByOne(terms, a, ao, lda, b, bo, from, fo, ldf, c, co, ldc);
+    @Override
+    public void narrow(int rows, int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        for (int row = 0; row < rows; row += NARROW_ROWS) {
+            if (NARROW_ROWS == 16) {
+                sixteenByOne(terms, a, ao + row, b, bo, c, co + row * ldc, ldc);
+            } else {
+                eightByOne(terms, a, ao + row, b, bo, c, co + row * ldc, ldc);
+            }
         }
     }
 
-    private static void eightByTwo(
-            int terms,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            float[] from,
-            int fo,
-            int ldf,
-            float[] c,
-            int co,
-            int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, from, fo + COUNT);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, from, fo + ldf + COUNT);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf + COUNT);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf + COUNT);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
-        FloatVector c41 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf + COUNT);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
-        FloatVector c51 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf + COUNT);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
-        FloatVector c61 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf + COUNT);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
-        FloatVector c71 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf + COUNT);
+    private static void eightByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        FloatVector c0x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co);
+        FloatVector c0x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + COUNT);
+        FloatVector c1x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + ldc);
+        FloatVector c1x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
+        FloatVector c2x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
+        FloatVector c2x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
+        FloatVector c3x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
+        FloatVector c3x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
+        FloatVector c4x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
+        FloatVector c4x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 4 * ldc + COUNT);
+        FloatVector c5x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
+        FloatVector c5x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 5 * ldc + COUNT);
+        FloatVector c6x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
+        FloatVector c6x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 6 * ldc + COUNT);
+        FloatVector c7x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
+        FloatVector c7x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 7 * ldc + COUNT);
         for (int i = 0; i < terms; i++) {
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
-            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * lda]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 1]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 2]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 3]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 4]);
-            c40 = x.fma(b0, c40);
-            c41 = x.fma(b1, c41);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 5]);
-            c50 = x.fma(b0, c50);
-            c51 = x.fma(b1, c51);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 6]);
-            c60 = x.fma(b0, c60);
-            c61 = x.fma(b1, c61);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 7]);
-            c70 = x.fma(b0, c70);
-            c71 = x.fma(b1, c71);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * WIDE_LDB);
+            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * WIDE_LDB + COUNT);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * LDA]);
+            c0x0 = x.fma(b0, c0x0);
+            c0x1 = x.fma(b1, c0x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 1]);
+            c1x0 = x.fma(b0, c1x0);
+            c1x1 = x.fma(b1, c1x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 2]);
+            c2x0 = x.fma(b0, c2x0);
+            c2x1 = x.fma(b1, c2x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 3]);
+            c3x0 = x.fma(b0, c3x0);
+            c3x1 = x.fma(b1, c3x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 4]);
+            c4x0 = x.fma(b0, c4x0);
+            c4x1 = x.fma(b1, c4x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 5]);
+            c5x0 = x.fma(b0, c5x0);
+            c5x1 = x.fma(b1, c5x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 6]);
+            c6x0 = x.fma(b0, c6x0);
+            c6x1 = x.fma(b1, c6x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 7]);
+            c7x0 = x.fma(b0, c7x0);
+            c7x1 = x.fma(b1, c7x1);
             VarHandle.loadLoadFence();
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + COUNT);
-        c10.intoArray(c, co + ldc);
-        c11.intoArray(c, co + ldc + COUNT);
-        c20.intoArray(c, co + 2 * ldc);
-        c21.intoArray(c, co + 2 * ldc + COUNT);
-        c30.intoArray(c, co + 3 * ldc);
-        c31.intoArray(c, co + 3 * ldc + COUNT);
-        c40.intoArray(c, co + 4 * ldc);
-        c41.intoArray(c, co + 4 * ldc + COUNT);
-        c50.intoArray(c, co + 5 * ldc);
-        c51.intoArray(c, co + 5 * ldc + COUNT);
-        c60.intoArray(c, co + 6 * ldc);
-        c61.intoArray(c, co + 6 * ldc + COUNT);
-        c70.intoArray(c, co + 7 * ldc);
-        c71.intoArray(c, co + 7 * ldc + COUNT);
+        c0x0.intoArray(c, co);
+        c0x1.intoArray(c, co + COUNT);
+        c1x0.intoArray(c, co + ldc);
+        c1x1.intoArray(c, co + ldc + COUNT);
+        c2x0.intoArray(c, co + 2 * ldc);
+        c2x1.intoArray(c, co + 2 * ldc + COUNT);
+        c3x0.intoArray(c, co + 3 * ldc);
+        c3x1.intoArray(c, co + 3 * ldc + COUNT);
+        c4x0.intoArray(c, co + 4 * ldc);
+        c4x1.intoArray(c, co + 4 * ldc + COUNT);
+        c5x0.intoArray(c, co + 5 * ldc);
+        c5x1.intoArray(c, co + 5 * ldc + COUNT);
+        c6x0.intoArray(c, co + 6 * ldc);
+        c6x1.intoArray(c, co + 6 * ldc + COUNT);
+        c7x0.intoArray(c, co + 7 * ldc);
+        c7x1.intoArray(c, co + 7 * ldc + COUNT);
     }
 
-    private static void fourByTwo(
-            int terms,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            float[] from,
-            int fo,
-            int ldf,
-            float[] c,
-            int co,
-            int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
-        FloatVector c01 = FloatVector.fromArray(FLOATS, from, fo + COUNT);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
-        FloatVector c11 = FloatVector.fromArray(FLOATS, from, fo + ldf + COUNT);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
-        FloatVector c21 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf + COUNT);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
-        FloatVector c31 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf + COUNT);
+    private static void fourByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        FloatVector c0x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co);
+        FloatVector c0x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + COUNT);
+        FloatVector c1x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + ldc);
+        FloatVector c1x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + ldc + COUNT);
+        FloatVector c2x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
+        FloatVector c2x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT);
+        FloatVector c3x0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
+        FloatVector c3x1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT);
         for (int i = 0; i < terms; i++) {
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT));
-            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * (2 * COUNT) + COUNT);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * lda]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 1]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 2]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 3]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * WIDE_LDB);
+            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bo + i * WIDE_LDB + COUNT);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * LDA]);
+            c0x0 = x.fma(b0, c0x0);
+            c0x1 = x.fma(b1, c0x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 1]);
+            c1x0 = x.fma(b0, c1x0);
+            c1x1 = x.fma(b1, c1x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 2]);
+            c2x0 = x.fma(b0, c2x0);
+            c2x1 = x.fma(b1, c2x1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 3]);
+            c3x0 = x.fma(b0, c3x0);
+            c3x1 = x.fma(b1, c3x1);
             VarHandle.loadLoadFence();
         }
-        c00.intoArray(c, co);
-        c01.intoArray(c, co + COUNT);
-        c10.intoArray(c, co + ldc);
-        c11.intoArray(c, co + ldc + COUNT);
-        c20.intoArray(c, co + 2 * ldc);
-        c21.intoArray(c, co + 2 * ldc + COUNT);
-        c30.intoArray(c, co + 3 * ldc);
-        c31.intoArray(c, co + 3 * ldc + COUNT);
+        c0x0.intoArray(c, co);
+        c0x1.intoArray(c, co + COUNT);
+        c1x0.intoArray(c, co + ldc);
+        c1x1.intoArray(c, co + ldc + COUNT);
+        c2x0.intoArray(c, co + 2 * ldc);
+        c2x1.intoArray(c, co + 2 * ldc + COUNT);
+        c3x0.intoArray(c, co + 3 * ldc);
+        c3x1.intoArray(c, co + 3 * ldc + COUNT);
     }
 
-    private static void sixteenByOne(
-            int terms,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            float[] from,
-            int fo,
-            int ldf,
-            float[] c,
-            int co,
-            int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
-        FloatVector c80 = FloatVector.fromArray(FLOATS, from, fo + 8 * ldf);
-        FloatVector c90 = FloatVector.fromArray(FLOATS, from, fo + 9 * ldf);
-        FloatVector c100 = FloatVector.fromArray(FLOATS, from, fo + 10 * ldf);
-        FloatVector c110 = FloatVector.fromArray(FLOATS, from, fo + 11 * ldf);
-        FloatVector c120 = FloatVector.fromArray(FLOATS, from, fo + 12 * ldf);
-        FloatVector c130 = FloatVector.fromArray(FLOATS, from, fo + 13 * ldf);
-        FloatVector c140 = FloatVector.fromArray(FLOATS, from, fo + 14 * ldf);
-        FloatVector c150 = FloatVector.fromArray(FLOATS, from, fo + 15 * ldf);
+    private static void sixteenByOne(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        FloatVector c0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co);
+        FloatVector c1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + ldc);
+        FloatVector c2 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
+        FloatVector c3 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
+        FloatVector c4 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
+        FloatVector c5 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
+        FloatVector c6 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
+        FloatVector c7 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
+        FloatVector c8 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 8 * ldc);
+        FloatVector c9 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 9 * ldc);
+        FloatVector c10 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 10 * ldc);
+        FloatVector c11 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 11 * ldc);
+        FloatVector c12 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 12 * ldc);
+        FloatVector c13 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 13 * ldc);
+        FloatVector c14 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 14 * ldc);
+        FloatVector c15 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 15 * ldc);
         for (int i = 0; i < terms; i++) {
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * COUNT);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * lda]);
-            c00 = x.fma(b0, c00);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 1]);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * NARROW_LDB);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * LDA]);
+            c0 = x.fma(b0, c0);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 1]);
+            c1 = x.fma(b0, c1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 2]);
+            c2 = x.fma(b0, c2);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 3]);
+            c3 = x.fma(b0, c3);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 4]);
+            c4 = x.fma(b0, c4);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 5]);
+            c5 = x.fma(b0, c5);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 6]);
+            c6 = x.fma(b0, c6);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 7]);
+            c7 = x.fma(b0, c7);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 8]);
+            c8 = x.fma(b0, c8);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 9]);
+            c9 = x.fma(b0, c9);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 10]);
             c10 = x.fma(b0, c10);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 2]);
-            c20 = x.fma(b0, c20);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 3]);
-            c30 = x.fma(b0, c30);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 4]);
-            c40 = x.fma(b0, c40);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 5]);
-            c50 = x.fma(b0, c50);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 6]);
-            c60 = x.fma(b0, c60);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 7]);
-            c70 = x.fma(b0, c70);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 8]);
-            c80 = x.fma(b0, c80);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 9]);
-            c90 = x.fma(b0, c90);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 10]);
-            c100 = x.fma(b0, c100);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 11]);
-            c110 = x.fma(b0, c110);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 12]);
-            c120 = x.fma(b0, c120);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 13]);
-            c130 = x.fma(b0, c130);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 14]);
-            c140 = x.fma(b0, c140);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 15]);
-            c150 = x.fma(b0, c150);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 11]);
+            c11 = x.fma(b0, c11);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 12]);
+            c12 = x.fma(b0, c12);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 13]);
+            c13 = x.fma(b0, c13);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 14]);
+            c14 = x.fma(b0, c14);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 15]);
+            c15 = x.fma(b0, c15);
             VarHandle.loadLoadFence();
         }
-        c00.intoArray(c, co);
-        c10.intoArray(c, co + ldc);
-        c20.intoArray(c, co + 2 * ldc);
-        c30.intoArray(c, co + 3 * ldc);
-        c40.intoArray(c, co + 4 * ldc);
-        c50.intoArray(c, co + 5 * ldc);
-        c60.intoArray(c, co + 6 * ldc);
-        c70.intoArray(c, co + 7 * ldc);
-        c80.intoArray(c, co + 8 * ldc);
-        c90.intoArray(c, co + 9 * ldc);
-        c100.intoArray(c, co + 10 * ldc);
-        c110.intoArray(c, co + 11 * ldc);
-        c120.intoArray(c, co + 12 * ldc);
-        c130.intoArray(c, co + 13 * ldc);
-        c140.intoArray(c, co + 14 * ldc);
-        c150.intoArray(c, co + 15 * ldc);
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + ldc);
+        c2.intoArray(c, co + 2 * ldc);
+        c3.intoArray(c, co + 3 * ldc);
+        c4.intoArray(c, co + 4 * ldc);
+        c5.intoArray(c, co + 5 * ldc);
+        c6.intoArray(c, co + 6 * ldc);
+        c7.intoArray(c, co + 7 * ldc);
+        c8.intoArray(c, co + 8 * ldc);
+        c9.intoArray(c, co + 9 * ldc);
+        c10.intoArray(c, co + 10 * ldc);
+        c11.intoArray(c, co + 11 * ldc);
+        c12.intoArray(c, co + 12 * ldc);
+        c13.intoArray(c, co + 13 * ldc);
+        c14.intoArray(c, co + 14 * ldc);
+        c15.intoArray(c, co + 15 * ldc);
     }
 
-    private static void eightByOne(
-            int terms,
-            float[] a,
-            int ao,
-            int lda,
-            float[] b,
-            int bo,
-            float[] from,
-            int fo,
-            int ldf,
-            float[] c,
-            int co,
-            int ldc) {
-        FloatVector c00 = FloatVector.fromArray(FLOATS, from, fo);
-        FloatVector c10 = FloatVector.fromArray(FLOATS, from, fo + ldf);
-        FloatVector c20 = FloatVector.fromArray(FLOATS, from, fo + 2 * ldf);
-        FloatVector c30 = FloatVector.fromArray(FLOATS, from, fo + 3 * ldf);
-        FloatVector c40 = FloatVector.fromArray(FLOATS, from, fo + 4 * ldf);
-        FloatVector c50 = FloatVector.fromArray(FLOATS, from, fo + 5 * ldf);
-        FloatVector c60 = FloatVector.fromArray(FLOATS, from, fo + 6 * ldf);
-        FloatVector c70 = FloatVector.fromArray(FLOATS, from, fo + 7 * ldf);
+    private static void eightByOne(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
+        FloatVector c0 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co);
+        FloatVector c1 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + ldc);
+        FloatVector c2 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 2 * ldc);
+        FloatVector c3 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 3 * ldc);
+        FloatVector c4 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 4 * ldc);
+        FloatVector c5 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 5 * ldc);
+        FloatVector c6 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 6 * ldc);
+        FloatVector c7 = FRESH ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, c, co + 7 * ldc);
         for (int i = 0; i < terms; i++) {
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * COUNT);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * lda]);
-            c00 = x.fma(b0, c00);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 1]);
-            c10 = x.fma(b0, c10);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 2]);
-            c20 = x.fma(b0, c20);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 3]);
-            c30 = x.fma(b0, c30);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 4]);
-            c40 = x.fma(b0, c40);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 5]);
-            c50 = x.fma(b0, c50);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 6]);
-            c60 = x.fma(b0, c60);
-            x = FloatVector.broadcast(FLOATS, a[ao + i * lda + 7]);
-            c70 = x.fma(b0, c70);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bo + i * NARROW_LDB);
+            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + i * LDA]);
+            c0 = x.fma(b0, c0);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 1]);
+            c1 = x.fma(b0, c1);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 2]);
+            c2 = x.fma(b0, c2);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 3]);
+            c3 = x.fma(b0, c3);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 4]);
+            c4 = x.fma(b0, c4);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 5]);
+            c5 = x.fma(b0, c5);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 6]);
+            c6 = x.fma(b0, c6);
+            x = FloatVector.broadcast(FLOATS, a[ao + i * LDA + 7]);
+            c7 = x.fma(b0, c7);
             VarHandle.loadLoadFence();
         }
-        c00.intoArray(c, co);
-        c10.intoArray(c, co + ldc);
-        c20.intoArray(c, co + 2 * ldc);
-        c30.intoArray(c, co + 3 * ldc);
-        c40.intoArray(c, co + 4 * ldc);
-        c50.intoArray(c, co + 5 * ldc);
-        c60.intoArray(c, co + 6 * ldc);
-        c70.intoArray(c, co + 7 * ldc);
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + ldc);
+        c2.intoArray(c, co + 2 * ldc);
+        c3.intoArray(c, co + 3 * ldc);
+        c4.intoArray(c, co + 4 * ldc);
+        c5.intoArray(c, co + 5 * ldc);
+        c6.intoArray(c, co + 6 * ldc);
+        c7.intoArray(c, co + 7 * ldc);
     }
 }

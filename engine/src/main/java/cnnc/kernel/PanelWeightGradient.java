@@ -14,17 +14,7 @@ final class PanelWeightGradient implements WeightGradient {
     /** Pixels that are packed at a time: patches take 200 KiB, and a tile's products 20 times the access to its sums. */
     private static final int PIXELS = 128;
 
-    /** Panels of dy that are packed side by side. */
-    private static final int PANELS = 8;
-
-    /** Sums of a block: 256 KiB. Small blocks read the pictures too often. */
-    private static final int SUMS = 1 << 16;
-
-    /** Worth a task: 8 µs at 128 products a ns. */
-    private static final long MACS = 1 << 20;
-
-    /** One for each of 16 workers. */
-    private static final int ENOUGH = 16;
+    private static final ColumnSums PRODUCTS = ColumnSums.next(STRIDE, ColumnSums.PANELS);
 
     private final ConvShape shape;
     private final PartialSums sums;
@@ -38,32 +28,11 @@ final class PanelWeightGradient implements WeightGradient {
         this.shape = shape;
         this.sums = sums;
         this.patches = new Patches(Sweep.forward(shape));
-        this.columns = columns(shape, sums);
+        WeightBlocks blocks = WeightBlocks.of(shape, sums);
+        this.columns = blocks.columns();
         this.columnBlocks = Tile.parts(shape.groupK(), columns);
-        this.rows = rows(shape, sums, columns, columnBlocks);
+        this.rows = blocks.rows();
         this.rowBlocks = Tile.parts(shape.depth(), rows);
-    }
-
-    /**
-     * Columns of a block. Each block of columns packs patches anew, each block of rows dy: where dy is wider, tasks get columns of their
-     * own (24 to 96 channels of 32×32, 64 pictures: 8.1 → 5.9 ms).
-     */
-    private static int columns(ConvShape shape, PartialSums sums) {
-        int blocks = shape.groupK() > shape.depth() ? blocks(shape, sums.count() * shape.groups()) : 1;
-        return Math.min(PANELS * COLUMNS, Tile.roundUp(Tile.parts(shape.groupK(), blocks), COLUMNS));
-    }
-
-    /** Rows of a block: so many that its sums stay in cache, and that there are tasks enough, each worth it. */
-    private static int rows(ConvShape shape, PartialSums sums, int columns, int columnBlocks) {
-        int blocks = blocks(shape, sums.count() * columnBlocks * shape.groups());
-        int wanted = Tile.roundUp(Tile.parts(shape.depth(), blocks), OuterTile.NARROW_ROWS);
-        return Math.min(wanted, SUMS / columns / OuterTile.NARROW_ROWS * OuterTile.NARROW_ROWS);
-    }
-
-    /** Into how many blocks to cut each of {@code others}. */
-    private static int blocks(ConvShape shape, int others) {
-        long worth = Math.max(1, shape.macs() * shape.n() / MACS);
-        return Math.max(1, (int) Math.min(worth, ENOUGH) / others);
     }
 
     @Override
@@ -88,7 +57,7 @@ final class PanelWeightGradient implements WeightGradient {
 
     /** With one for the bias. */
     private static int sumRows(int rows) {
-        return Tile.roundUp(rows + 1, OuterTile.NARROW_ROWS);
+        return Tile.roundUp(rows + 1, ColumnSums.NARROW_ROWS);
     }
 
     @Override
@@ -150,19 +119,9 @@ final class PanelWeightGradient implements WeightGradient {
         for (int column = 0; column < width; column += COLUMNS) {
             int panel = PIXELS * STRIDE + column * PIXELS;
             if (ColumnPanels.width(column, width) == COUNT) {
-                for (int row = 0; row < rows; row += OuterTile.NARROW_ROWS) {
-                    int sums = c + row * columns + column;
-                    OuterTile.narrow(
-                            count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns, scratch, sums,
-                            columns);
-                }
+                PRODUCTS.narrow(rows, count, scratch, 0, scratch, panel, scratch, c + column, columns);
             } else {
-                for (int row = 0; row < rows; row += Tile.ROWS) {
-                    int sums = c + row * columns + column;
-                    OuterTile.wide(
-                            count, scratch, row, STRIDE, scratch, panel, scratch, sums, columns, scratch, sums,
-                            columns);
-                }
+                PRODUCTS.wide(rows, count, scratch, 0, scratch, panel, scratch, c + column, columns);
             }
         }
     }

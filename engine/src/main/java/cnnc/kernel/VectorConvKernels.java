@@ -70,6 +70,9 @@ final class VectorConvKernels implements ConvKernels {
         if (LineWeightGradient.suits(shape)) {
             return new LineWeightGradient(shape, sums);
         }
+        if (PointwiseWeightGradient.suits(shape)) {
+            return new PointwiseWeightGradient(shape, sums);
+        }
         return DirectWeightGradient.suits(shape)
                 ? new DirectWeightGradient(shape, sums)
                 : new PanelWeightGradient(shape, sums);

@@ -1,14 +1,12 @@
 package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
-import static cnnc.kernel.Lanes.FLOATS;
 import static cnnc.kernel.Tile.COLUMNS;
 import static cnnc.kernel.Winograd.PLACES;
 import static cnnc.kernel.Winograd.WINDOW;
 import static cnnc.kernel.WinogradLayout.SLAB;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * The gradient by weights by {@link Winograd}: pixels and gradients of a block of tiles are transformed into slabs; for each of the 36
@@ -31,15 +29,19 @@ final class WinogradWeightGradient implements WeightGradient {
     private final int channelPart;
 
     private final int filterPart;
+    private final ColumnSums firstTiles;
+    private final ColumnSums nextTiles;
 
     WinogradWeightGradient(ConvShape shape, PartialSums sums) {
         this.shape = shape;
         this.sums = sums;
-        this.filterPart = Tile.roundUp(WinogradLayout.part(shape.k()), COLUMNS);
+        this.filterPart = shape.k() <= COUNT ? COUNT : Tile.roundUp(WinogradLayout.part(shape.k()), COLUMNS);
         int part = WinogradLayout.part(shape.c());
         int others = sums.count() * Tile.parts(shape.k(), filterPart) * Tile.parts(shape.c(), part);
         // half of the channels cost the gradients' transform once more: 6 % with 64
         this.channelPart = part >= 64 && others < ENOUGH ? part / 2 : part;
+        this.firstTiles = ColumnSums.first(channelPart, ColumnSums.PANELS);
+        this.nextTiles = ColumnSums.next(channelPart, ColumnSums.PANELS);
         Sweep sweep = Sweep.forward(shape);
         this.layout = WinogradLayout.filling(sweep, Math.max(part, filterPart));
         this.pixels = new WinogradPixels(sweep, layout, channelPart);
@@ -103,7 +105,7 @@ final class WinogradWeightGradient implements WeightGradient {
         if (first >= end) {
             Arrays.fill(scratch, sumsAt(), linesAt(), 0);
         }
-        boolean fresh = true;
+        ColumnSums products = firstTiles;
         for (int s = first * layout.segmentsOfPicture(); s < endSegment; s += layout.blockSegments()) {
             int count = Math.min(layout.blockSegments(), endSegment - s);
             int tiles = 0;
@@ -114,41 +116,27 @@ final class WinogradWeightGradient implements WeightGradient {
                 tiles += layout.tilesOf(s + i);
             }
             for (int place = 0; place < PLACES; place++) {
-                multiply(fresh, place, tiles, channels, filters, scratch);
+                multiply(products, place, tiles, channels, filters, scratch);
             }
-            fresh = false;
+            products = nextTiles;
         }
         store(channel, channels, filter, filters, dw, dwo, scratch);
         if (channel == 0 && db.length > 0) {
-            sumBias(
-                    Math.max(0, end - first) * shape.pixels(),
-                    dy,
-                    dyo + first * shape.outputSize(),
-                    filter,
-                    filters,
-                    db,
-                    dbo);
+            int pixels = Math.max(0, end - first) * shape.pixels();
+            int from = dyo + first * shape.outputSize() + filter;
+            BiasGradient.sum(pixels, dy, from, shape.k(), filters, db, dbo + filter);
         }
     }
 
-    private void multiply(boolean fresh, int place, int tiles, int channels, int filters, float[] scratch) {
-        float[] from = fresh ? OuterTile.ZEROS : scratch;
+    private void multiply(ColumnSums products, int place, int tiles, int channels, int filters, float[] scratch) {
+        int a = place * SLAB;
         for (int j = 0; j < filters; j += COLUMNS) {
             int panel = WinogradLayout.slabs() + place * SLAB + j * layout.slabRows();
-            boolean narrow = ColumnPanels.width(j, filters) == COUNT;
-            int rows = narrow ? OuterTile.NARROW_ROWS : Tile.ROWS;
-            for (int i = 0; i < channels; i += rows) {
-                int a = place * SLAB + i;
-                int c = sumsAt() + place * SUMS + i * filterPart + j;
-                int fo = fresh ? 0 : c;
-                int ldf = fresh ? 0 : filterPart;
-                if (narrow) {
-                    OuterTile.narrow(
-                            tiles, scratch, a, channelPart, scratch, panel, from, fo, ldf, scratch, c, filterPart);
-                } else {
-                    OuterTile.wide(
-                            tiles, scratch, a, channelPart, scratch, panel, from, fo, ldf, scratch, c, filterPart);
-                }
+            int c = sumsAt() + place * SUMS + j;
+            if (ColumnPanels.width(j, filters) == COUNT) {
+                products.narrow(channels, tiles, scratch, a, scratch, panel, scratch, c, filterPart);
+            } else {
+                products.wide(channels, tiles, scratch, a, scratch, panel, scratch, c, filterPart);
             }
         }
     }
@@ -168,27 +156,5 @@ final class WinogradWeightGradient implements WeightGradient {
                 PartialSums.store(scratch, place + c * filterPart, dw, to, filters);
             }
         }
-    }
-
-    private void sumBias(int count, float[] dy, int from, int filter, int filters, float[] db, int dbo) {
-        int k = 0;
-        for (; k + COUNT <= filters; k += COUNT) {
-            sumVector(count, dy, from + filter + k, shape.k(), db, dbo + filter + k);
-        }
-        for (; k < filters; k++) {
-            float sum = 0;
-            for (int i = 0; i < count; i++) {
-                sum += dy[from + i * shape.k() + filter + k];
-            }
-            db[dbo + filter + k] = sum + 0f;
-        }
-    }
-
-    private static void sumVector(int count, float[] dy, int from, int step, float[] db, int at) {
-        FloatVector sum = FloatVector.zero(FLOATS);
-        for (int i = 0; i < count; i++) {
-            sum = FloatVector.fromArray(FLOATS, dy, from + i * step).add(sum);
-        }
-        sum.add(0f).intoArray(db, at);
     }
 }

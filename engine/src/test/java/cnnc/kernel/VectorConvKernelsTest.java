@@ -108,7 +108,8 @@ class VectorConvKernelsTest {
                         DepthwiseWeightGradient.class,
                         DirectWeightGradient.class,
                         LineWeightGradient.class,
-                        PanelWeightGradient.class);
+                        PanelWeightGradient.class,
+                        PointwiseWeightGradient.class);
     }
 
     /** By the algorithm that is chosen, and by direct sums. */
