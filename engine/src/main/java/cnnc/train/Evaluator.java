@@ -26,7 +26,6 @@ public final class Evaluator {
         this.workers = workers;
         this.pictures = session.input(input);
         this.probabilities = session.output(output);
-        int batch = session.context().samples.length;
         this.targets = null;
         this.loss = null;
     }
