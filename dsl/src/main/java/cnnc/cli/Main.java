@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -114,7 +115,7 @@ public final class Main implements Runnable {
                         problem.getCause() instanceof WriteProblem ? ExitCode.STOPPED : ExitCode.INPUT);
             case NoSuchFileException missing ->
                 say(missing.getFile() + ": there is no such file\nhelp: check its path", ExitCode.INPUT);
-            case UncheckedIOException io -> explain(io.getCause());
+            case UncheckedIOException io -> explain(Objects.requireNonNull(io.getCause()));
             case IOException io -> say(reason(io), ExitCode.STOPPED);
             default -> internal(e);
         };

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
@@ -98,7 +99,7 @@ public final class Download {
 
     /** The folder; and nothing is asked for that would not fit into it. */
     private void makeRoom() throws IOException {
-        Path folder = part.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(part.toAbsolutePath().getParent());
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
