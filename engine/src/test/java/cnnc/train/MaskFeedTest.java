@@ -44,9 +44,8 @@ class MaskFeedTest {
             "translate-y",
             "shear-x",
             "shear-y",
-            "zoom",
-            "scale",
-            "perspective",
+            "shear",
+            "perspective-transform",
             "elastic-transformation",
             "crop-and-pad");
 
@@ -131,7 +130,7 @@ class MaskFeedTest {
                 stages.add(new Stage(word.name(), made.operation(), 0.7, stages.size()));
             }
         }
-        assertThat(stages).hasSizeGreaterThan(5);
+        assertThat(stages).hasSameSizeAs(GEOMETRY);
         return new Pipeline(stages);
     }
 
@@ -154,14 +153,17 @@ class MaskFeedTest {
             feeder = new Feeder(examples, pictures, targets, new Context(BATCH), 5, workers.count());
         }
 
-        /** What is almost white is 1 and what is almost black 0: only at edges a colour tells nothing. */
+        /**
+         * What is almost white is 1 and what is almost black 0: only at edges a colour tells nothing. Each of up to four samplings takes a
+         * quarter or more of the nearest pixel, 1/256 in all.
+         */
         void isAligned() {
             int certain = 0;
             for (int i = 0; i < BATCH * length; i++) {
                 float colour = memory[i];
                 float is = memory[BATCH * length + i];
                 assertThat(is).isBetween(0f, 1f);
-                if (colour > 0.98f || colour < 0.02f) {
+                if (colour > 0.997f || colour < 0.003f) {
                     assertThat(is).as("place %d, colour %f", i, colour).isEqualTo(colour > 0.5f ? 1 : 0);
                     certain++;
                 }
