@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,10 +37,13 @@ final class Specialized {
         String file = copy.template.getSimpleName() + ".class";
         try (InputStream in = Objects.requireNonNull(copy.template.getResourceAsStream(file), file)) {
             Lookup own = MethodHandles.lookup().defineHiddenClassWithClassData(in.readAllBytes(), copy.constant, true);
-            return own.lookupClass().getDeclaredConstructor().newInstance();
+            return own.findConstructor(own.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ReflectiveOperationException e) {
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
             throw new IllegalStateException(file, e);
         }
     }
