@@ -8,7 +8,6 @@ import static jdk.incubator.vector.VectorOperators.LE;
 import cnnc.tensor.Activation;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * From a block of sums to results: bias, residual, activation, store. Functions that are a limit on either side are applied on the way, others
@@ -74,24 +73,23 @@ final class Epilogue {
             }
         }
         if (whole < columns) {
-            if (residual.isPresent()) {
-                addTail(
-                        residual.get(),
-                        sums,
-                        so + whole,
-                        ldc,
-                        bias,
-                        bo + whole,
-                        y,
-                        yo + whole,
-                        ldy,
-                        rows,
-                        columns - whole);
-            } else if (limits) {
-                limitTail(sums, so + whole, ldc, bias, bo + whole, y, yo + whole, ldy, rows, columns - whole);
-            } else {
-                copyTail(sums, so + whole, ldc, y, yo + whole, ldy, rows, columns - whole);
-            }
+            storeTail(sums, so + whole, ldc, bias, bo + whole, y, yo + whole, ldy, rows, columns - whole);
+        }
+    }
+
+    /**
+     * Fewer columns than a vector has: finished where they stand, by the loops of whole vectors, then copied. A loop of its own with masks
+     * would be compiled late where it runs for a last small layer alone, and make objects until then (36 KB a step of ResNet-20).
+     */
+    private void storeTail(
+            float[] sums, int so, int ldc, float[] bias, int bo, float[] y, int yo, int ldy, int rows, int tail) {
+        if (residual.isPresent()) {
+            addTail(residual.get(), sums, so, ldc, bias, bo, yo, ldy, rows, tail);
+        } else if (limits) {
+            limit(sums, so, ldc, bias, bo, sums, so, ldc, rows);
+        }
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(sums, so + i * ldc, y, yo + i * ldy, tail);
         }
     }
 
@@ -158,6 +156,7 @@ final class Epilogue {
         }
     }
 
+    /** A vector of a residual might reach beyond its array. */
     private void addTail(
             Residual residual,
             float[] sums,
@@ -165,48 +164,24 @@ final class Epilogue {
             int ldc,
             float[] bias,
             int bo,
-            float[] y,
             int yo,
             int ldy,
             int rows,
             int tail) {
-        float[] r = residual.data();
-        int ro = yo + residual.shift();
-        VectorMask<Float> inside = FLOATS.indexInRange(0, tail);
-        FloatVector b = FloatVector.fromArray(FLOATS, bias, bo);
-        FloatVector min = FloatVector.broadcast(FLOATS, low);
-        FloatVector max = FloatVector.broadcast(FLOATS, high);
         for (int i = 0; i < rows; i++) {
-            FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
-            sum = sum.add(FloatVector.fromArray(FLOATS, r, ro + i * ldy, inside));
-            FloatVector floored = sum.blend(min, sum.compare(LE, min));
-            floored.blend(max, floored.compare(GT, max)).intoArray(y, yo + i * ldy, inside);
-        }
-    }
-
-    private void limitTail(
-            float[] sums, int so, int ldc, float[] bias, int bo, float[] y, int yo, int ldy, int rows, int tail) {
-        VectorMask<Float> inside = FLOATS.indexInRange(0, tail);
-        FloatVector b = FloatVector.fromArray(FLOATS, bias, bo);
-        FloatVector min = FloatVector.broadcast(FLOATS, low);
-        FloatVector max = FloatVector.broadcast(FLOATS, high);
-        for (int i = 0; i < rows; i++) {
-            FloatVector sum = FloatVector.fromArray(FLOATS, sums, so + i * ldc).add(b);
-            FloatVector floored = sum.blend(min, sum.compare(LE, min));
-            floored.blend(max, floored.compare(GT, max)).intoArray(y, yo + i * ldy, inside);
+            int at = so + i * ldc;
+            int ro = yo + residual.shift() + i * ldy;
+            for (int j = 0; j < tail; j++) {
+                float sum = sums[at + j] + bias[bo + j] + residual.data()[ro + j];
+                float floored = sum <= low ? low : sum;
+                sums[at + j] = floored > high ? high : floored;
+            }
         }
     }
 
     private static void copy(float[] sums, int so, int ldc, float[] y, int yo, int ldy, int rows) {
         for (int i = 0; i < rows; i++) {
             FloatVector.fromArray(FLOATS, sums, so + i * ldc).intoArray(y, yo + i * ldy);
-        }
-    }
-
-    private static void copyTail(float[] sums, int so, int ldc, float[] y, int yo, int ldy, int rows, int tail) {
-        VectorMask<Float> inside = FLOATS.indexInRange(0, tail);
-        for (int i = 0; i < rows; i++) {
-            FloatVector.fromArray(FLOATS, sums, so + i * ldc).intoArray(y, yo + i * ldy, inside);
         }
     }
 }
