@@ -49,7 +49,7 @@ record MachineCode(String method, List<Instruction> instructions) {
     }
 
     private static final Pattern METHOD =
-            Pattern.compile("^Compiled method \\(c2\\) .* ([\\w.$]+::\\w+) \\(\\d+ bytes\\)");
+            Pattern.compile("^Compiled method \\(c2\\) .* ([\\w.$]+(?:/\\w+)?::\\w+) \\(\\d+ bytes\\)");
     private static final Pattern BYTES = Pattern.compile("^\\s+0x([0-9a-f]+):((?: |\\||[0-9a-f])+)$");
 
     /** The last code of each method, replacements in the middle of a loop left out. */

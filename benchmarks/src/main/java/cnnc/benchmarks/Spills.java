@@ -12,6 +12,9 @@ public final class Spills {
     /** Inner loops of less are no tiles: their sums are few enough for any machine. */
     private static final int FEW = 4;
 
+    /** What must be among the code, or something else was read. */
+    private static final List<String> TILES = List.of("DotTile", "OuterTile", "DepthwiseTile");
+
     private Spills() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -45,8 +48,10 @@ public final class Spills {
         if (!found) {
             throw new IllegalStateException("the kernel made to spill was not found to: nothing is checked");
         }
-        if (loops == 0) {
-            throw new IllegalStateException("no loops of kernels were found");
+        for (String tile : TILES) {
+            if (codes.stream().noneMatch(code -> code.method().contains("." + tile))) {
+                throw new IllegalStateException("no code of " + tile + " was found");
+            }
         }
         System.out.println(loops + " inner loops of kernels; spilling: "
                 + (spilling.isEmpty() ? "none" : String.join(", ", spilling)));
