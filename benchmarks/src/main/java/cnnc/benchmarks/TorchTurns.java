@@ -48,7 +48,7 @@ final class TorchTurns implements AutoCloseable {
         if (python.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new TorchTurns(new ProcessBuilder(python, "benchmarks/src/main/python/shapes.py")
+        return Optional.of(new TorchTurns(new ProcessBuilder(python, "src/main/python/shapes.py")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start()));
     }
