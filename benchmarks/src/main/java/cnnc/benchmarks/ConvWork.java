@@ -1,5 +1,6 @@
 package cnnc.benchmarks;
 
+import cnnc.kernel.CacheLine;
 import cnnc.kernel.ConvKernels;
 import cnnc.kernel.ConvShape;
 import cnnc.kernel.Convolution;
@@ -13,6 +14,9 @@ import java.util.Random;
 final class ConvWork {
     private static final float[] NONE = {};
     private static final int CHUNK = 8;
+
+    /** Where pictures and packed weights begin, as in a session. */
+    private static final int AT = CacheLine.LEAD;
 
     private final ConvShape shape;
     private final Workers workers;
@@ -38,16 +42,16 @@ final class ConvWork {
         forward = kernels.forward(shape, Activation.RELU);
         inputGradient = kernels.inputGradient(shape);
         weightGradient = kernels.weightGradient(shape, CHUNK);
-        x = random(shape.n() * shape.inputSize());
+        x = random(AT + shape.n() * shape.inputSize());
         w = random(shape.weights());
         bias = random(shape.k());
-        dy = random(shape.n() * shape.outputSize());
-        y = new float[dy.length];
-        dx = new float[x.length];
+        dy = random(AT + shape.n() * shape.outputSize());
+        y = dy.clone();
+        dx = x.clone();
         dw = new float[w.length];
         db = new float[bias.length];
-        packedForward = new float[forward.packed()];
-        packedGradient = new float[inputGradient.packed()];
+        packedForward = CacheLine.floats(forward.packed());
+        packedGradient = CacheLine.floats(inputGradient.packed());
         partials = new float[weightGradient.sums().floats()];
         int most = Math.max(Math.max(forward.scratch(), inputGradient.scratch()), weightGradient.scratch());
         scratch = new float[workers.count()][most];
@@ -115,10 +119,10 @@ final class ConvWork {
     }
 
     private void map(Convolution convolution, float[] from, float[] added, float[] packed, float[] to) {
-        workers.run(convolution.packTasks(), (task, worker) -> convolution.pack(task, w, 0, added, 0, packed, 0));
+        workers.run(convolution.packTasks(), (task, worker) -> convolution.pack(task, w, 0, added, 0, packed, AT));
         workers.run(
                 convolution.tasks(),
-                (task, worker) -> convolution.run(task, shape.n(), from, 0, packed, 0, to, 0, scratch[worker]));
+                (task, worker) -> convolution.run(task, shape.n(), from, AT, packed, AT, to, AT, scratch[worker]));
     }
 
     float[] weightGradient() {
@@ -135,9 +139,9 @@ final class ConvWork {
                     task % weightGradient.blocks(),
                     shape.n(),
                     x,
-                    0,
+                    AT,
                     dy,
-                    0,
+                    AT,
                     toDw,
                     at,
                     toDb,

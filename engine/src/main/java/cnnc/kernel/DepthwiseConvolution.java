@@ -73,7 +73,8 @@ final class DepthwiseConvolution implements Convolution {
 
     /** Behind the band: what the last tile reads too much. */
     private int sumsAt() {
-        return band.size() + DepthwiseTile.PIXELS * sweep.horizontal().stride() * sweep.c() + COUNT;
+        return CacheLine.next(
+                band.size() + DepthwiseTile.PIXELS * sweep.horizontal().stride() * sweep.c() + COUNT);
     }
 
     /** A band, and the sums of a line. */

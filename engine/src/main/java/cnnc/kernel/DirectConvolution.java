@@ -99,7 +99,7 @@ final class DirectConvolution implements Convolution {
 
     /** Behind the band, and what the last tile of a line reads too much. */
     private int sumsAt() {
-        return band.size() + Tile.NARROW_ROWS * pixelStep() + run;
+        return CacheLine.next(band.size() + Tile.NARROW_ROWS * pixelStep() + run);
     }
 
     private int pixelStep() {

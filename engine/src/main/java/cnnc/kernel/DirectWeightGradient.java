@@ -116,7 +116,7 @@ final class DirectWeightGradient implements WeightGradient {
     }
 
     private int dyAt() {
-        return onesAt() + ColumnSums.NARROW_ROWS;
+        return CacheLine.next(onesAt() + ColumnSums.NARROW_ROWS);
     }
 
     private int panelSize() {

@@ -17,7 +17,7 @@ final class PanelConvolution implements Convolution {
     /** Panels that are summed side by side: their sums take 128 KiB with 16 lanes. */
     private static final int PANELS = 16;
 
-    private static final int SUMS = BLOCK * STRIDE;
+    private static final int SUMS = CacheLine.next(BLOCK * STRIDE);
 
     private static final RowSums FIRST_TERMS = RowSums.first(STRIDE);
     private static final RowSums NEXT_TERMS = RowSums.next(STRIDE);

@@ -14,6 +14,9 @@ final class PanelWeightGradient implements WeightGradient {
     /** Pixels that are packed at a time: patches take 200 KiB, and a tile's products 20 times the access to its sums. */
     private static final int PIXELS = 128;
 
+    /** Panels of dy, behind the patches. */
+    private static final int DY = CacheLine.next(PIXELS * STRIDE);
+
     private static final ColumnSums PRODUCTS = ColumnSums.next(STRIDE, ColumnSums.PANELS);
 
     private final ConvShape shape;
@@ -52,7 +55,11 @@ final class PanelWeightGradient implements WeightGradient {
 
     @Override
     public int scratch() {
-        return PIXELS * STRIDE + PIXELS * columns + sumRows(rows) * columns;
+        return sumsAt() + sumRows(rows) * columns;
+    }
+
+    private int sumsAt() {
+        return DY + PIXELS * columns;
     }
 
     /** With one for the bias. */
@@ -82,13 +89,13 @@ final class PanelWeightGradient implements WeightGradient {
         int firstPixel = chunk * sums.pictures() * shape.pixels();
         int endPixel = Math.min(n, (chunk + 1) * sums.pictures()) * shape.pixels();
         int first = group * shape.groupK() + column;
-        int c = PIXELS * STRIDE + PIXELS * columns;
+        int c = sumsAt();
 
         Arrays.fill(scratch, c, c + sumRows(to - from) * columns, 0);
         for (int pixel = firstPixel; pixel < endPixel; pixel += PIXELS) {
             int count = Math.min(PIXELS, endPixel - pixel);
             for (int j = 0; j < width; j += COLUMNS) {
-                int at = PIXELS * STRIDE + j * PIXELS;
+                int at = DY + j * PIXELS;
                 ColumnPanels.pack(dy, dyo + pixel * shape.k() + first, shape.k(), count, j, width, scratch, at);
             }
             for (int term = from; term < to; term += Tile.TERMS) {
@@ -117,7 +124,7 @@ final class PanelWeightGradient implements WeightGradient {
 
     private void multiply(int count, int rows, int width, float[] scratch, int c) {
         for (int column = 0; column < width; column += COLUMNS) {
-            int panel = PIXELS * STRIDE + column * PIXELS;
+            int panel = DY + column * PIXELS;
             if (ColumnPanels.width(column, width) == COUNT) {
                 PRODUCTS.narrow(rows, count, scratch, 0, scratch, panel, scratch, c + column, columns);
             } else {

@@ -75,7 +75,7 @@ final class PointwiseConvolution implements Convolution {
     }
 
     private int sumsAt() {
-        return Tile.roundUp(Tile.NARROW_ROWS * sweep.c(), 16);
+        return CacheLine.next(Tile.NARROW_ROWS * sweep.c());
     }
 
     @Override

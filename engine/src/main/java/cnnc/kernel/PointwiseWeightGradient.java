@@ -63,11 +63,11 @@ final class PointwiseWeightGradient implements WeightGradient {
     }
 
     private int lastDyAt() {
-        return LAST * shape.c() + ColumnSums.NARROW_ROWS;
+        return CacheLine.next(LAST * shape.c() + ColumnSums.NARROW_ROWS);
     }
 
     private int sumsAt() {
-        return Tile.roundUp(lastDyAt() + LAST * shape.k() + COLUMNS, 16);
+        return CacheLine.next(lastDyAt() + LAST * shape.k() + COLUMNS);
     }
 
     private static int sumRows(int rows) {

@@ -74,7 +74,7 @@ final class WinogradConvolution implements Convolution {
 
     /** Sums, behind the transformed pixels of all parts. */
     private int sumsAt() {
-        return termParts() * WinogradLayout.slabs();
+        return CacheLine.LEAD + termParts() * WinogradLayout.slabs();
     }
 
     /** Lines of pixels on their way in, lines of results on their way out. */
@@ -118,7 +118,7 @@ final class WinogradConvolution implements Convolution {
         for (int part = 0; part < termParts(); part++) {
             int term = part * termPart;
             int terms = Math.min(termPart, sweep.c() - term);
-            int a = part * WinogradLayout.slabs() + place * SLAB;
+            int a = CacheLine.LEAD + part * WinogradLayout.slabs() + place * SLAB;
             RowSums sums = part == 0 ? firstTerms : nextTerms;
             for (int j = 0; j < width; j += COLUMNS) {
                 int panel = (column + j) / COLUMNS;

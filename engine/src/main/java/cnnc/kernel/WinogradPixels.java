@@ -44,7 +44,7 @@ final class WinogradPixels {
             float[] x, int xo, int segment, int first, int channels, float[] scratch, int tile, int part, int lines) {
         down(x, xo + first, segment, channels, scratch, lines);
         int tiles = layout.tilesOf(segment);
-        for (int c = 0, at = tile * part; c < channels; c += part, at += WinogradLayout.slabs()) {
+        for (int c = 0, at = CacheLine.LEAD + tile * part; c < channels; c += part, at += WinogradLayout.slabs()) {
             int width = Tile.roundUp(Math.min(part, channels - c), COUNT);
             for (int i = 0; i < WINDOW; i++) {
                 along(tiles, channels, width, scratch, lines + i * line + c, at + i * WINDOW * SLAB, part);

@@ -74,7 +74,7 @@ final class WinogradWeightGradient implements WeightGradient {
     }
 
     private static int sumsAt() {
-        return 2 * WinogradLayout.slabs();
+        return CacheLine.LEAD + 2 * WinogradLayout.slabs();
     }
 
     private static int linesAt() {
@@ -111,7 +111,7 @@ final class WinogradWeightGradient implements WeightGradient {
             int tiles = 0;
             for (int i = 0; i < count; i++) {
                 pixels.transform(x, xo, s + i, channel, channels, scratch, tiles, channelPart, linesAt());
-                int slabs = WinogradLayout.slabs();
+                int slabs = CacheLine.LEAD + WinogradLayout.slabs();
                 gradients.transform(dy, dyo, s + i, filter, filters, scratch, slabs, tiles, linesAt());
                 tiles += layout.tilesOf(s + i);
             }
@@ -129,9 +129,9 @@ final class WinogradWeightGradient implements WeightGradient {
     }
 
     private void multiply(ColumnSums products, int place, int tiles, int channels, int filters, float[] scratch) {
-        int a = place * SLAB;
+        int a = CacheLine.LEAD + place * SLAB;
         for (int j = 0; j < filters; j += COLUMNS) {
-            int panel = WinogradLayout.slabs() + place * SLAB + j * layout.slabRows();
+            int panel = CacheLine.LEAD + WinogradLayout.slabs() + place * SLAB + j * layout.slabRows();
             int c = sumsAt() + place * SUMS + j;
             if (ColumnPanels.width(j, filters) == COUNT) {
                 products.narrow(channels, tiles, scratch, a, scratch, panel, scratch, c, filterPart);

@@ -1,5 +1,6 @@
 package cnnc.plan;
 
+import cnnc.kernel.CacheLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param slabs floats of each slab
  */
 record ArenaLayout(List<Place> places, List<Integer> slabs) {
-    /** The longest array that a Java machine is sure to give. */
-    static final int LONGEST = Integer.MAX_VALUE - 8;
+    /** The longest array that a Java machine is sure to give, behind its lead. */
+    static final int LONGEST = Integer.MAX_VALUE - 8 - CacheLine.LEAD;
 
-    /** Floats of a cache line: pieces begin at multiples of it, so that no two pieces share a line more than the array makes them. */
-    static final int LINE = 16;
+    /** Pieces begin at multiples of it. */
+    static final int LINE = CacheLine.FLOATS;
 
     /** {@code floats} needed from time {@code first} to time {@code last}, both included. */
     record Piece(long floats, int first, int last) {

@@ -1,5 +1,6 @@
 package cnnc.plan;
 
+import cnnc.kernel.CacheLine;
 import cnnc.step.Buffer;
 import cnnc.step.Memory;
 import cnnc.step.Workspace;
@@ -10,7 +11,7 @@ final class Grants implements Memory {
 
     @Override
     public Buffer persistent(int floats) {
-        return new Buffer(new float[floats], 0, floats);
+        return new Buffer(CacheLine.floats(floats), CacheLine.LEAD, floats);
     }
 
     @Override

@@ -6,6 +6,7 @@ import cnnc.graph.Op;
 import cnnc.graph.Problem;
 import cnnc.graph.ProblemException;
 import cnnc.graph.Value;
+import cnnc.kernel.CacheLine;
 import cnnc.step.Buffer;
 import java.util.HashMap;
 import java.util.List;
@@ -64,11 +65,12 @@ record MemoryMap(Map<Value, Location> locations, List<Integer> slabs) {
         return location;
     }
 
-    /** The buffer of a value, in the arrays given. */
+    /** The buffer of a value, in the arrays given: {@link CacheLine#floats} of the slabs' sizes, and the weights'. */
     Buffer buffer(Value value, IntFunction<float[]> slabs, Function<String, float[]> weights) {
         int floats = value.shape().intSize();
         return switch (of(value)) {
-            case Location.InArena place -> new Buffer(slabs.apply(place.slab()), place.offset(), floats);
+            case Location.InArena place ->
+                new Buffer(slabs.apply(place.slab()), CacheLine.LEAD + place.offset(), floats);
             case Location.InWeights place -> new Buffer(weights.apply(place.name()), 0, floats);
         };
     }

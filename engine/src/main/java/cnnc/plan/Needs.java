@@ -1,5 +1,6 @@
 package cnnc.plan;
 
+import cnnc.kernel.CacheLine;
 import cnnc.step.Buffer;
 import cnnc.step.Memory;
 import cnnc.step.Workspace;
@@ -13,7 +14,7 @@ final class Needs implements Memory {
 
     @Override
     public Buffer persistent(int floats) {
-        persistent += floats;
+        persistent += CacheLine.LEAD + floats;
         return new Buffer(NO_DATA, 0, floats);
     }
 

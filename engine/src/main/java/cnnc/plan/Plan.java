@@ -4,6 +4,7 @@ import cnnc.graph.Graph;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
+import cnnc.kernel.CacheLine;
 import cnnc.step.Buffer;
 import cnnc.step.Memory;
 import cnnc.step.Step;
@@ -91,7 +92,8 @@ public final class Plan {
 
     /** Bytes that a session with so many workers allocates, all of them when it is made; the weights are not counted. */
     public long bytes(int workers) {
-        long arena = memory.slabs().stream().mapToLong(slab -> slab).sum();
+        long arena =
+                memory.slabs().stream().mapToLong(slab -> CacheLine.LEAD + slab).sum();
         long floats = arena + beside.persistent() + beside.workspace() + (long) beside.scratch() * workers;
         return floats * Float.BYTES;
     }

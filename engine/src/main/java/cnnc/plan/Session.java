@@ -4,6 +4,7 @@ import cnnc.graph.Graph;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
+import cnnc.kernel.CacheLine;
 import cnnc.kernel.Workers;
 import cnnc.step.Buffer;
 import cnnc.step.Context;
@@ -57,7 +58,7 @@ public final class Session {
         this.weights = weights;
         this.workers = workers;
         this.context = new Context(plan.options().batch());
-        this.slabs = plan.memory().slabs().stream().map(float[]::new).toArray(float[][]::new);
+        this.slabs = plan.memory().slabs().stream().map(CacheLine::floats).toArray(float[][]::new);
         this.scratch = new float[workers.count()][plan.beside().scratch()];
         this.moved = weights.part(plan.movedStates());
         Grants grants = new Grants();
