@@ -43,6 +43,22 @@ final class Epilogue {
         return residual.isEmpty() && activation.kind() == Activation.Kind.IDENTITY;
     }
 
+    /** Below which results are cut off, by what makes sums itself; -∞ where there is no limit. */
+    float low() {
+        return low;
+    }
+
+    float high() {
+        return high;
+    }
+
+    /** For results that have their bias and were cut off where they stand: activations that are no limits. */
+    void finish(float[] y, int yo, int count) {
+        if (!limits) {
+            element.unary(activation, y, yo, y, yo, count);
+        }
+    }
+
     /** Once for a block of rows, before their {@link #store}. */
     void begin(float[] sums, int so, int rows, int ldc, float[] bias, int bo) {
         if (!limits) {

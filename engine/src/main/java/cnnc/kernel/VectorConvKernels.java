@@ -44,6 +44,9 @@ final class VectorConvKernels implements ConvKernels {
         if (!exact && Winograd.suits(weights.shape())) {
             return new WinogradConvolution(weights, epilogue);
         }
+        if (DepthwiseLines.suits(weights) && !epilogue.adds()) {
+            return new DepthwiseLines(weights, epilogue);
+        }
         if (DepthwiseConvolution.suits(weights) && !epilogue.adds()) {
             return new DepthwiseConvolution(weights, epilogue);
         }
@@ -63,6 +66,9 @@ final class VectorConvKernels implements ConvKernels {
         PartialSums sums = PartialSums.of(shape, chunk);
         if (!exact && Winograd.suits(shape)) {
             return new WinogradWeightGradient(shape, sums);
+        }
+        if (DepthwiseLinesWeightGradient.suits(shape)) {
+            return new DepthwiseLinesWeightGradient(shape, sums);
         }
         if (DepthwiseWeightGradient.suits(shape)) {
             return new DepthwiseWeightGradient(shape, sums);

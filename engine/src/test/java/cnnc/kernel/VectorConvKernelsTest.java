@@ -98,6 +98,8 @@ class VectorConvKernelsTest {
         assertThat(taken)
                 .contains(
                         DepthwiseConvolution.class,
+                        DepthwiseLines.class,
+                        DepthwiseQuads.class,
                         DirectConvolution.class,
                         PanelConvolution.class,
                         PhasedConvolution.class,
@@ -106,6 +108,7 @@ class VectorConvKernelsTest {
                         WinogradConvolution.class,
                         WinogradWeightGradient.class,
                         DepthwiseWeightGradient.class,
+                        DepthwiseLinesWeightGradient.class,
                         DirectWeightGradient.class,
                         LineWeightGradient.class,
                         PanelWeightGradient.class,
