@@ -13,7 +13,8 @@ public final class Spills {
     private static final int FEW = 4;
 
     /** What must be among the code, or something else was read. */
-    private static final List<String> TILES = List.of("DotTile", "OuterTile", "DepthwiseTile", "DepthwiseLine");
+    private static final List<String> TILES =
+            List.of("DotTile", "OuterTile", "DepthwiseTile", "DepthwiseLine", "SlidingTile");
 
     private Spills() {}
 

@@ -76,6 +76,9 @@ final class VectorConvKernels implements ConvKernels {
         if (LineWeightGradient.suits(shape)) {
             return new LineWeightGradient(shape, sums);
         }
+        if (SlidingWeightGradient.suits(shape)) {
+            return new SlidingWeightGradient(shape, sums);
+        }
         if (PointwiseWeightGradient.suits(shape)) {
             return new PointwiseWeightGradient(shape, sums);
         }

@@ -112,7 +112,8 @@ class VectorConvKernelsTest {
                         DirectWeightGradient.class,
                         LineWeightGradient.class,
                         PanelWeightGradient.class,
-                        PointwiseWeightGradient.class);
+                        PointwiseWeightGradient.class,
+                        SlidingWeightGradient.class);
     }
 
     /** By the algorithm that is chosen, and by direct sums. */
