@@ -14,7 +14,7 @@ public final class Spills {
 
     /** What must be among the code, or something else was read. */
     private static final List<String> TILES =
-            List.of("DotTile", "OuterTile", "DepthwiseTile", "DepthwiseLine", "SlidingTile");
+            List.of("DotTile", "OuterTile", "DepthwiseTile", "DepthwiseLine", "SlidingTile", "SlidingDotTile");
 
     private Spills() {}
 

@@ -89,11 +89,11 @@ final class SlidingWeightGradient implements WeightGradient {
 
     /** Behind the band, at a line of the cache. */
     private int dyAt() {
-        return Tile.roundUp(band.size(), 16);
+        return CacheLine.next(band.size());
     }
 
     private int sumsAt() {
-        return dyAt() + Tile.roundUp(copied, 16);
+        return CacheLine.next(dyAt() + copied);
     }
 
     @Override

@@ -50,6 +50,9 @@ final class VectorConvKernels implements ConvKernels {
         if (DepthwiseConvolution.suits(weights) && !epilogue.adds()) {
             return new DepthwiseConvolution(weights, epilogue);
         }
+        if (SlidingConvolution.suits(weights)) {
+            return new SlidingConvolution(weights, epilogue);
+        }
         if (PlanarConvolution.suits(weights) && !epilogue.adds()) {
             return new PlanarConvolution(weights, epilogue);
         }
@@ -73,11 +76,11 @@ final class VectorConvKernels implements ConvKernels {
         if (DepthwiseWeightGradient.suits(shape)) {
             return new DepthwiseWeightGradient(shape, sums);
         }
-        if (LineWeightGradient.suits(shape)) {
-            return new LineWeightGradient(shape, sums);
-        }
         if (SlidingWeightGradient.suits(shape)) {
             return new SlidingWeightGradient(shape, sums);
+        }
+        if (LineWeightGradient.suits(shape)) {
+            return new LineWeightGradient(shape, sums);
         }
         if (PointwiseWeightGradient.suits(shape)) {
             return new PointwiseWeightGradient(shape, sums);

@@ -132,6 +132,18 @@ final class ConvShapes {
                 shape(2, 9, 20, 2, 32, 1, Window.of(2, 4).pads(0, 1, 0, 2)),
                 shape(9, 40, 42, 3, 32, 1, Window.of(7, 7).stride(2, 2).pads(3, 3, 3, 3)),
                 shape(3, 50, 48, 3, 48, 1, same(5)),
+                shape(2, 40, 30, 3, 48, 1, same(3)),
+                shape(2, 21, 24, 1, 16, 1, same(5)),
+                shape(2, 16, 40, 3, 32, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(2, 9, 12, 2, 16, 1, Window.of(1, 3).pads(0, 1, 0, 1)),
+                shape(
+                        2,
+                        16,
+                        16,
+                        1,
+                        16,
+                        1,
+                        Window.of(3, 5).stride(1, 2).dilation(2, 1).pads(2, 2, 2, 2)),
                 shape(1, 4, 4, 130, 40, 1, same(3)),
                 shape(1, 3, 3, 520, 33, 1, same(3)),
                 shape(2, 2, 2, 1000, 9, 1, Window.of(1, 1)));

@@ -113,6 +113,7 @@ class VectorConvKernelsTest {
                         LineWeightGradient.class,
                         PanelWeightGradient.class,
                         PointwiseWeightGradient.class,
+                        SlidingConvolution.class,
                         SlidingWeightGradient.class);
     }
 
