@@ -62,6 +62,13 @@ public record PartialSums(int pictures, int count, int weights, int k) {
         }
     }
 
+    /** The same with a step between them. */
+    static void store(float[] from, int at, float[] to, int begin, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            to[begin + i * step] = from[at + i] + 0f;
+        }
+    }
+
     private static void add(float[] sums, int into, int from, int length) {
         for (int i = 0; i < length; i++) {
             sums[into + i] += sums[from + i];

@@ -20,6 +20,12 @@ final class PointwiseConvolution implements Convolution {
     private final RowSums sums;
     private final RowSums results;
 
+    /**
+     * Whether sums may be written in whole vectors though a pixel's columns don't fill them: the next pixel's then go over the rest (64 to 24
+     * channels of 16×16 0.72 → 0.61 ms).
+     */
+    private final boolean spills;
+
     /** Sums in one pass, and pixels enough for a copy of {@link DotTile} of their own: a dense layer has one a picture. */
     static boolean suits(SweepWeights weights) {
         Sweep sweep = weights.sweep();
@@ -41,6 +47,8 @@ final class PointwiseConvolution implements Convolution {
         this.epilogue = epilogue;
         this.sums = RowSums.first(sweep.c());
         this.results = RowSums.whole(sweep.c());
+        int rest = Tile.roundUp(columns, COUNT) - columns;
+        this.spills = rest > 0 && rest <= columns && panels.allPanels() == 1 && epilogue.addsBiasOnly();
     }
 
     @Override
@@ -84,7 +92,8 @@ final class PointwiseConvolution implements Convolution {
         int end = Math.min(first + grid.itemsPerTask(), n * sweep.pixels());
         for (int pixel = first; pixel < end; pixel += BLOCK) {
             int rows = Math.min(BLOCK, end - pixel);
-            int whole = rows / Tile.NARROW_ROWS * Tile.NARROW_ROWS;
+            int direct = spills && pixel + rows == end ? rows - 1 : rows; // the last pixel of a task has no next one
+            int whole = direct / Tile.NARROW_ROWS * Tile.NARROW_ROWS;
             int from = xo + pixel * sweep.c();
             int left = rows - whole;
             System.arraycopy(x, from + whole * sweep.c(), scratch, 0, left * sweep.c());
@@ -101,9 +110,9 @@ final class PointwiseConvolution implements Convolution {
         int width = Math.min(COLUMNS, columns - panel * COLUMNS);
         int b = po + panels.panelAt(0, panel);
         int bias = po + panels.biasAt(0, panel);
-        if (!epilogue.addsBiasOnly() || width % COUNT != 0) {
+        if (!epilogue.addsBiasOnly() || width % COUNT != 0 && !spills) {
             throughEpilogue(rows, panel, x, from, packed, po, y, to, scratch);
-        } else if (width == COUNT) {
+        } else if (panels.isNarrow(panel)) {
             results.narrow(rows, sweep.c(), x, from, packed, b, bias, y, to, columns);
         } else {
             results.wide(rows, sweep.c(), x, from, packed, b, bias, y, to, columns);

@@ -89,6 +89,12 @@ final class ConvShapes {
                 shape(1, 9, 16, 18, 300, 1, same(3)),
                 shape(1, 40, 64, 34, 17, 1, same(3)),
                 shape(3, 16, 16, 32, 32, 1, Window.of(2, 2).stride(2, 2)),
+                shape(2, 16, 16, 96, 24, 1, Window.of(1, 1)),
+                shape(3, 11, 7, 64, 24, 1, Window.of(1, 1)),
+                shape(17, 5, 3, 32, 10, 1, Window.of(1, 1)),
+                shape(2, 9, 7, 48, 8, 1, Window.of(1, 1)),
+                shape(2, 30, 30, 16, 3, 1, Window.of(1, 1)),
+                shape(2, 16, 16, 24, 96, 1, Window.of(1, 1)),
                 // larger than a band of lines
                 shape(1, 150, 130, 1, 4, 1, same(3)),
                 shape(1, 70, 60, 6, 5, 1, same(3)),
