@@ -13,8 +13,16 @@ public final class Spills {
     private static final int FEW = 4;
 
     /** What must be among the code, or something else was read. */
-    private static final List<String> TILES =
-            List.of("DotTile", "OuterTile", "DepthwiseTile", "DepthwiseLine", "SlidingTile", "SlidingDotTile");
+    private static final List<String> TILES = List.of(
+            "DotTile",
+            "OuterTile",
+            "DepthwiseTile",
+            "DepthwiseLine",
+            "SlidingTile",
+            "SlidingDotTile",
+            "WinogradResultTile",
+            "WinogradGradientTile",
+            "WinogradPixelTile");
 
     private Spills() {}
 

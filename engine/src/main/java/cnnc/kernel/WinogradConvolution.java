@@ -4,7 +4,6 @@ import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
 import static cnnc.kernel.Winograd.PLACES;
 import static cnnc.kernel.Winograd.TILE;
-import static cnnc.kernel.Winograd.WINDOW;
 import static cnnc.kernel.WinogradLayout.SLAB;
 
 /**
@@ -24,6 +23,10 @@ final class WinogradConvolution implements Convolution {
     private final int columnPart;
     private final RowSums firstTerms;
     private final RowSums nextTerms;
+    /** Straight to their place, where the epilogue has little to do; and to {@link #linesAt}. */
+    private final WinogradResults results;
+
+    private final WinogradResults lines;
     private final TaskGrid grid;
 
     WinogradConvolution(SweepWeights weights, Epilogue epilogue) {
@@ -37,7 +40,12 @@ final class WinogradConvolution implements Convolution {
         this.nextTerms = RowSums.next(termPart);
         int pictures = weights.shape().n();
         this.layout = WinogradLayout.of(sweep, pictures, Math.max(termPart, columnPart));
-        this.pixels = new WinogradPixels(sweep, layout, sweep.c());
+        this.pixels = new WinogradPixels(sweep, layout, sweep.c(), termPart);
+        int step = sweep.target().colStep();
+        this.results = WinogradResults.of(
+                new WinogradResults.Kind(columnPart, step, sweep.target().rowStep(), true));
+        this.lines =
+                WinogradResults.of(new WinogradResults.Kind(columnPart, columnPart, lineOfTiles() * columnPart, false));
         int segments = Math.multiplyExact(pictures, layout.segmentsOfPicture());
         long macs = (long) layout.segmentTiles() * PLACES * sweep.c() * columns;
         this.grid = TaskGrid.of(segments, layout.blockSegments(), Tile.parts(columns, columnPart), macs);
@@ -84,7 +92,7 @@ final class WinogradConvolution implements Convolution {
 
     @Override
     public int scratch() {
-        return linesAt() + Math.max(pixels.floats(), layout.segmentTiles() * TILE * columnPart);
+        return linesAt() + Math.max(pixels.floats(), TILE * lineOfTiles() * columnPart);
     }
 
     @Override
@@ -95,7 +103,7 @@ final class WinogradConvolution implements Convolution {
             int count = Math.min(layout.blockSegments(), end - segment);
             for (int i = 0; i < count; i++) {
                 int tile = i * layout.segmentTiles();
-                pixels.transform(x, xo, segment + i, 0, sweep.c(), scratch, tile, termPart, linesAt());
+                pixels.transform(x, xo, segment + i, 0, sweep.c(), scratch, tile, linesAt());
             }
             int tiles = count * layout.segmentTiles();
             for (int part = grid.firstPanel(task); part < grid.endPanel(task); part++) {
@@ -103,9 +111,6 @@ final class WinogradConvolution implements Convolution {
                 int width = Math.min(columnPart, columns - column);
                 for (int place = 0; place < PLACES; place++) {
                     multiply(place, tiles, column, width, packed, po, scratch);
-                }
-                for (int j = 0; j < WINDOW; j++) {
-                    WinogradTransforms.resultsDown(scratch, sumsAt() + j * SLAB, tiles * columnPart);
                 }
                 for (int i = 0; i < count; i++) {
                     store(segment + i, i * layout.segmentTiles(), column, width, packed, po, y, yo, scratch);
@@ -142,28 +147,24 @@ final class WinogradConvolution implements Convolution {
         int cols = Math.min(tiles * TILE, sweep.cols() - col);
         int bias = po + weights.biasAt(column / COLUMNS);
         int step = sweep.target().colStep();
+        int line = layout.picture(segment) * sweep.rows() + row;
+        int m = sumsAt() + tile * columnPart;
+        int whole = Tile.roundUp(width, COUNT);
+        if (epilogue.addsBiasOnly() && rows == TILE && cols == tiles * TILE && width == whole) {
+            results.store(tiles, width, scratch, m, packed, bias, y, yo + sweep.targetOf(line) + col * step + column);
+            return;
+        }
+        lines.store(tiles, whole, scratch, m, packed, bias, scratch, linesAt());
+        epilogue.begin(scratch, linesAt(), rows * lineOfTiles(), columnPart, packed, bias);
         for (int i = 0; i < rows; i++) {
-            int m = sumsAt() + i * WINDOW * SLAB + tile * columnPart;
-            resultsAlong(tiles, Tile.roundUp(width, COUNT), scratch, m);
-            int line = layout.picture(segment) * sweep.rows() + row + i;
-            int at = yo + sweep.targetOf(line) + col * step + column;
-            epilogue.begin(scratch, linesAt(), cols, columnPart, packed, bias);
-            epilogue.store(scratch, linesAt(), columnPart, packed, bias, y, at, step, cols, width);
+            int at = yo + sweep.targetOf(line + i) + col * step + column;
+            int from = linesAt() + i * lineOfTiles() * columnPart;
+            epilogue.store(scratch, from, columnPart, packed, bias, y, at, step, cols, width);
         }
     }
 
-    /** The longer of two loops is the inner one. */
-    private void resultsAlong(int tiles, int width, float[] scratch, int m) {
-        if (tiles > width / COUNT) {
-            for (int j = 0; j < width; j += COUNT) {
-                WinogradTransforms.resultsAlongTiles(
-                        scratch, m + j, columnPart, tiles, scratch, linesAt() + j, columnPart);
-            }
-        } else {
-            for (int t = 0; t < tiles; t++) {
-                WinogradTransforms.resultsAlongChannels(
-                        scratch, m + t * columnPart, width, scratch, linesAt() + t * TILE * columnPart, columnPart);
-            }
-        }
+    /** Pixels of a line of a segment's results. */
+    private int lineOfTiles() {
+        return layout.segmentTiles() * TILE;
     }
 }

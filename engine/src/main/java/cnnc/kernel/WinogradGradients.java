@@ -3,29 +3,43 @@ package cnnc.kernel;
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
 import static cnnc.kernel.Winograd.TILE;
-import static cnnc.kernel.Winograd.WINDOW;
-import static cnnc.kernel.WinogradLayout.SLAB;
 
 import java.util.Arrays;
 
-/** A dy Aᵀ of the tiles of a segment: down four lines of dy to six, then along the results of each tile. Results outside count as 0. */
+/**
+ * A dy Aᵀ of the tiles of a segment, as panels of columns. Tiles that lie inside are read where they are; others from four lines that are
+ * laid out with zeros, which results outside count as.
+ */
 final class WinogradGradients {
     private final ConvShape shape;
     private final WinogradLayout layout;
+    /** Floats of a line that is laid out, and of a pixel of it. */
     private final int line;
-    private final float[] zeros;
+
+    private final int pixel;
+    /** Into panels of two vectors, of one; from where dy is, from lines. */
+    private final WinogradInput wide;
+
+    private final WinogradInput narrow;
+    private final WinogradInput wideFromLines;
+    private final WinogradInput narrowFromLines;
 
     /** @param channels taken at a time, at most */
     WinogradGradients(ConvShape shape, WinogradLayout layout, int channels) {
         this.shape = shape;
         this.layout = layout;
-        this.line = Tile.roundUp(layout.segmentTiles() * TILE * channels + WinogradLayout.CHANNELS, 16);
-        this.zeros = new float[line];
+        this.pixel = Math.min(channels, shape.k());
+        this.line = Tile.roundUp(layout.segmentTiles() * TILE * pixel + WinogradLayout.CHANNELS, 16);
+        int down = shape.ow() * shape.k();
+        this.wide = WinogradInput.gradients(shape.k(), down, COLUMNS);
+        this.narrow = WinogradInput.gradients(shape.k(), down, COUNT);
+        this.wideFromLines = WinogradInput.gradients(pixel, line, COLUMNS);
+        this.narrowFromLines = WinogradInput.gradients(pixel, line, COUNT);
     }
 
-    /** Six lines. */
+    /** Four lines. */
     int floats() {
-        return WINDOW * line;
+        return TILE * line;
     }
 
     /**
@@ -46,56 +60,44 @@ final class WinogradGradients {
             int slabs,
             int tile,
             int lines) {
-        down(dy, dyo + first, segment, channels, scratch, lines);
-        int tiles = layout.tilesOf(segment);
-        for (int j = 0; j < channels; j += COUNT) {
-            int column = j / COLUMNS * COLUMNS;
-            int width = ColumnPanels.width(column, channels);
-            int to = slabs + column * layout.slabRows() + tile * width + j - column;
-            for (int i = 0; i < WINDOW; i++) {
-                int from = lines + i * line + j;
-                WinogradTransforms.gradientsAlongTiles(
-                        scratch, from, channels, tiles, scratch, to + i * WINDOW * SLAB, width);
-            }
-        }
-    }
-
-    private void down(float[] dy, int dyo, int segment, int channels, float[] scratch, int lines) {
         int row = layout.row(segment);
         int col = layout.col(segment);
-        int at = dyo + layout.picture(segment) * shape.outputSize() + (row * shape.ow() + col) * shape.k();
-        int width = layout.tilesOf(segment) * TILE;
-        int pixels = Math.min(width, shape.ow() - col);
-        if (channels == shape.k()) {
-            downRun(dy, at, row, pixels * channels, scratch, lines);
-        } else {
-            for (int i = 0; i < pixels; i++) {
-                downRun(dy, at + i * shape.k(), row, channels, scratch, lines + i * channels);
-            }
+        int tiles = layout.tilesOf(segment);
+        int pixels = Math.min(tiles * TILE, shape.ow() - col);
+        int rows = Math.min(TILE, shape.oh() - row);
+        int at = dyo + layout.picture(segment) * shape.outputSize() + (row * shape.ow() + col) * shape.k() + first;
+        boolean inside = pixels == tiles * TILE && rows == TILE && channels % COUNT == 0;
+        if (!inside) {
+            layOut(dy, at, rows, pixels, tiles * TILE, channels, scratch, lines);
         }
-        for (int i = 0; i < WINDOW; i++) {
-            int begin = lines + i * line;
-            Arrays.fill(scratch, begin + pixels * channels, begin + width * channels, 0);
+        float[] from = inside ? dy : scratch;
+        int begin = inside ? at : lines;
+        for (int j = 0; j < channels; j += COLUMNS) {
+            int to = slabs + j * layout.slabRows();
+            if (ColumnPanels.width(j, channels) == COUNT) {
+                (inside ? narrow : narrowFromLines)
+                        .transform(tiles, COUNT, from, begin + j, scratch, to + tile * COUNT);
+            } else {
+                (inside ? wide : wideFromLines)
+                        .transform(tiles, COLUMNS, from, begin + j, scratch, to + tile * COLUMNS);
+            }
         }
     }
 
-    private void downRun(float[] dy, int at, int row, int count, float[] scratch, int to) {
-        int step = shape.ow() * shape.k();
-        boolean second = row + 1 < shape.oh();
-        boolean third = row + 2 < shape.oh();
-        boolean fourth = row + 3 < shape.oh();
-        WinogradTransforms.gradientsDown(
-                dy,
-                at,
-                second ? dy : zeros,
-                second ? at + step : 0,
-                third ? dy : zeros,
-                third ? at + 2 * step : 0,
-                fourth ? dy : zeros,
-                fourth ? at + 3 * step : 0,
-                count,
-                scratch,
-                to,
-                line);
+    /** @param width pixels of a line that tiles cover */
+    private void layOut(float[] dy, int at, int rows, int pixels, int width, int channels, float[] scratch, int lines) {
+        for (int i = 0; i < TILE; i++) {
+            int begin = lines + i * line;
+            int filled = i < rows ? pixels : 0;
+            int from = filled == 0 ? 0 : at + i * shape.ow() * shape.k();
+            if (channels == shape.k()) {
+                System.arraycopy(dy, from, scratch, begin, filled * channels);
+            } else {
+                for (int p = 0; p < filled; p++) {
+                    System.arraycopy(dy, from + p * shape.k(), scratch, begin + p * pixel, channels);
+                }
+            }
+            Arrays.fill(scratch, begin + filled * pixel, begin + width * pixel, 0);
+        }
     }
 }

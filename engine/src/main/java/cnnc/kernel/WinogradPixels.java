@@ -17,15 +17,27 @@ final class WinogradPixels {
     /** Floats of a line of a full segment; tiles next to each other share two pixels. */
     private final int line;
 
+    /** Floats of a pixel of a line. */
+    private final int pixel;
+
+    private final int part;
+    private final WinogradInput along;
+
     /** A line of padding. */
     private final float[] zeros;
 
-    /** @param channels taken at a time, at most */
-    WinogradPixels(Sweep sweep, WinogradLayout layout, int channels) {
+    /**
+     * @param channels taken at a time, at most
+     * @param part channels of a slab; slabs of all parts follow each other
+     */
+    WinogradPixels(Sweep sweep, WinogradLayout layout, int channels, int part) {
         this.sweep = sweep;
         this.layout = layout;
         this.line = Tile.roundUp((layout.segmentTiles() * TILE + 2) * channels + WinogradLayout.CHANNELS, 16);
         this.zeros = new float[line];
+        this.pixel = Math.min(channels, sweep.c());
+        this.part = part;
+        this.along = WinogradInput.pixels(pixel, part);
     }
 
     /** Six lines. */
@@ -37,17 +49,15 @@ final class WinogradPixels {
      * Channels {@code first} to {@code first + channels}.
      *
      * @param tile the segment's first in the slabs
-     * @param part channels of a slab; slabs of all parts follow each other
      * @param lines {@link #floats()} to work with
      */
-    void transform(
-            float[] x, int xo, int segment, int first, int channels, float[] scratch, int tile, int part, int lines) {
+    void transform(float[] x, int xo, int segment, int first, int channels, float[] scratch, int tile, int lines) {
         down(x, xo + first, segment, channels, scratch, lines);
         int tiles = layout.tilesOf(segment);
         for (int c = 0, at = CacheLine.LEAD + tile * part; c < channels; c += part, at += WinogradLayout.slabs()) {
             int width = Tile.roundUp(Math.min(part, channels - c), COUNT);
             for (int i = 0; i < WINDOW; i++) {
-                along(tiles, channels, width, scratch, lines + i * line + c, at + i * WINDOW * SLAB, part);
+                along.transform(tiles, width, scratch, lines + i * line + c, scratch, at + i * WINDOW * SLAB);
             }
         }
     }
@@ -59,19 +69,19 @@ final class WinogradPixels {
         int width = layout.tilesOf(segment) * TILE + 2;
         int from = Math.clamp(left, 0, sweep.w());
         int to = Math.clamp((long) left + width, from, sweep.w());
-        int begin = (from - left) * channels;
-        int end = begin + (to - from) * channels;
+        int begin = (from - left) * pixel;
+        int end = begin + (to - from) * pixel;
         if (channels == sweep.c()) {
             downRun(x, picture + from * channels, h, end - begin, scratch, lines + begin);
         } else {
             for (int i = 0; i < to - from; i++) {
                 int at = picture + (from + i) * sweep.c();
-                downRun(x, at, h, channels, scratch, lines + begin + i * channels);
+                downRun(x, at, h, channels, scratch, lines + begin + i * pixel);
             }
         }
         for (int i = 0; i < WINDOW; i++) {
             Arrays.fill(scratch, lines + i * line, lines + i * line + begin, 0);
-            Arrays.fill(scratch, lines + i * line + end, lines + i * line + width * channels, 0);
+            Arrays.fill(scratch, lines + i * line + end, lines + i * line + width * pixel, 0);
         }
     }
 
@@ -105,18 +115,5 @@ final class WinogradPixels {
 
     private int offset(int at, int h) {
         return isInside(h) ? at + h * sweep.w() * sweep.c() : 0;
-    }
-
-    /** The longer of two loops is the inner one. */
-    private static void along(int tiles, int c, int width, float[] scratch, int from, int to, int part) {
-        if (tiles > width / COUNT) {
-            for (int j = 0; j < width; j += COUNT) {
-                WinogradTransforms.pixelsAlongTiles(scratch, from + j, TILE * c, c, tiles, scratch, to + j, part);
-            }
-        } else {
-            for (int t = 0; t < tiles; t++) {
-                WinogradTransforms.pixelsAlongChannels(scratch, from + t * TILE * c, c, width, scratch, to + t * part);
-            }
-        }
     }
 }

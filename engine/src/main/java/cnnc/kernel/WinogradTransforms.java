@@ -2,7 +2,6 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
-import static cnnc.kernel.WinogradLayout.SLAB;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -74,150 +73,6 @@ final class WinogradTransforms {
         }
     }
 
-    /**
-     * B along six pixels, {@code c} apart, for channels side by side.
-     *
-     * @param count floats, a multiple of a vector's
-     */
-    static void pixelsAlongChannels(float[] x, int in, int c, int count, float[] to, int out) {
-        FloatVector minusFour = FloatVector.broadcast(FLOATS, -4f);
-        FloatVector minusFive = FloatVector.broadcast(FLOATS, -5f);
-        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
-        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
-        FloatVector minusTwo = FloatVector.broadcast(FLOATS, -2f);
-        for (int i = 0; i < count; i += COUNT) {
-            FloatVector d0 = FloatVector.fromArray(FLOATS, x, in + i);
-            FloatVector d1 = FloatVector.fromArray(FLOATS, x, in + i + c);
-            FloatVector d2 = FloatVector.fromArray(FLOATS, x, in + i + 2 * c);
-            FloatVector d3 = FloatVector.fromArray(FLOATS, x, in + i + 3 * c);
-            FloatVector d4 = FloatVector.fromArray(FLOATS, x, in + i + 4 * c);
-            FloatVector d5 = FloatVector.fromArray(FLOATS, x, in + i + 5 * c);
-            FloatVector even = d2.fma(minusFour, d4);
-            FloatVector odd = d1.fma(minusFour, d3);
-            FloatVector evenHalf = d4.sub(d2);
-            FloatVector oddHalf = d3.sub(d1);
-            d0.fma(four, d2.fma(minusFive, d4)).intoArray(to, out + i);
-            even.add(odd).intoArray(to, out + i + SLAB);
-            even.sub(odd).intoArray(to, out + i + 2 * SLAB);
-            oddHalf.fma(two, evenHalf).intoArray(to, out + i + 3 * SLAB);
-            oddHalf.fma(minusTwo, evenHalf).intoArray(to, out + i + 4 * SLAB);
-            d1.fma(four, d3.fma(minusFive, d5)).intoArray(to, out + i + 5 * SLAB);
-        }
-    }
-
-    /**
-     * B along six pixels, {@code c} apart, for tiles side by side, one vector of channels each.
-     *
-     * @param inStep from tile to tile of what is read
-     * @param outStep from tile to tile of a slab
-     */
-    static void pixelsAlongTiles(float[] x, int in, int inStep, int c, int tiles, float[] to, int out, int outStep) {
-        FloatVector minusFour = FloatVector.broadcast(FLOATS, -4f);
-        FloatVector minusFive = FloatVector.broadcast(FLOATS, -5f);
-        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
-        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
-        FloatVector minusTwo = FloatVector.broadcast(FLOATS, -2f);
-        for (int i = 0; i < tiles; i++) {
-            int from = in + i * inStep;
-            int at = out + i * outStep;
-            FloatVector d0 = FloatVector.fromArray(FLOATS, x, from);
-            FloatVector d1 = FloatVector.fromArray(FLOATS, x, from + c);
-            FloatVector d2 = FloatVector.fromArray(FLOATS, x, from + 2 * c);
-            FloatVector d3 = FloatVector.fromArray(FLOATS, x, from + 3 * c);
-            FloatVector d4 = FloatVector.fromArray(FLOATS, x, from + 4 * c);
-            FloatVector d5 = FloatVector.fromArray(FLOATS, x, from + 5 * c);
-            FloatVector even = d2.fma(minusFour, d4);
-            FloatVector odd = d1.fma(minusFour, d3);
-            FloatVector evenHalf = d4.sub(d2);
-            FloatVector oddHalf = d3.sub(d1);
-            d0.fma(four, d2.fma(minusFive, d4)).intoArray(to, at);
-            even.add(odd).intoArray(to, at + SLAB);
-            even.sub(odd).intoArray(to, at + 2 * SLAB);
-            oddHalf.fma(two, evenHalf).intoArray(to, at + 3 * SLAB);
-            oddHalf.fma(minusTwo, evenHalf).intoArray(to, at + 4 * SLAB);
-            d1.fma(four, d3.fma(minusFive, d5)).intoArray(to, at + 5 * SLAB);
-        }
-    }
-
-    /** Aᵀ down the six slabs of a column of places, in place: four of them are results. */
-    static void resultsDown(float[] m, int at, int count) {
-        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
-        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
-        FloatVector eight = FloatVector.broadcast(FLOATS, 8f);
-        for (int i = 0; i < count; i += COUNT) {
-            FloatVector m0 = FloatVector.fromArray(FLOATS, m, at + i);
-            FloatVector m1 = FloatVector.fromArray(FLOATS, m, at + i + 6 * SLAB);
-            FloatVector m2 = FloatVector.fromArray(FLOATS, m, at + i + 12 * SLAB);
-            FloatVector m3 = FloatVector.fromArray(FLOATS, m, at + i + 18 * SLAB);
-            FloatVector m4 = FloatVector.fromArray(FLOATS, m, at + i + 24 * SLAB);
-            FloatVector m5 = FloatVector.fromArray(FLOATS, m, at + i + 30 * SLAB);
-            FloatVector near = m1.add(m2);
-            FloatVector nearOdd = m1.sub(m2);
-            FloatVector far = m3.add(m4);
-            FloatVector farOdd = m3.sub(m4);
-            m0.add(near).add(far).intoArray(m, at + i);
-            farOdd.fma(two, nearOdd).intoArray(m, at + i + 6 * SLAB);
-            far.fma(four, near).intoArray(m, at + i + 12 * SLAB);
-            farOdd.fma(eight, nearOdd).add(m5).intoArray(m, at + i + 18 * SLAB);
-        }
-    }
-
-    /**
-     * A along six places to four results, {@code k} apart, for channels side by side.
-     *
-     * @param count floats, a multiple of a vector's
-     */
-    static void resultsAlongChannels(float[] m, int in, int count, float[] y, int out, int k) {
-        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
-        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
-        FloatVector eight = FloatVector.broadcast(FLOATS, 8f);
-        for (int i = 0; i < count; i += COUNT) {
-            FloatVector m0 = FloatVector.fromArray(FLOATS, m, in + i);
-            FloatVector m1 = FloatVector.fromArray(FLOATS, m, in + i + SLAB);
-            FloatVector m2 = FloatVector.fromArray(FLOATS, m, in + i + 2 * SLAB);
-            FloatVector m3 = FloatVector.fromArray(FLOATS, m, in + i + 3 * SLAB);
-            FloatVector m4 = FloatVector.fromArray(FLOATS, m, in + i + 4 * SLAB);
-            FloatVector m5 = FloatVector.fromArray(FLOATS, m, in + i + 5 * SLAB);
-            FloatVector near = m1.add(m2);
-            FloatVector nearOdd = m1.sub(m2);
-            FloatVector far = m3.add(m4);
-            FloatVector farOdd = m3.sub(m4);
-            m0.add(near).add(far).intoArray(y, out + i);
-            farOdd.fma(two, nearOdd).intoArray(y, out + i + k);
-            far.fma(four, near).intoArray(y, out + i + 2 * k);
-            farOdd.fma(eight, nearOdd).add(m5).intoArray(y, out + i + 3 * k);
-        }
-    }
-
-    /**
-     * A along six places to four results, {@code k} apart, for tiles side by side, one vector of channels each.
-     *
-     * @param inStep from tile to tile of a slab
-     */
-    static void resultsAlongTiles(float[] m, int in, int inStep, int tiles, float[] y, int out, int k) {
-        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
-        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
-        FloatVector eight = FloatVector.broadcast(FLOATS, 8f);
-        for (int i = 0; i < tiles; i++) {
-            int from = in + i * inStep;
-            int at = out + i * 4 * k;
-            FloatVector m0 = FloatVector.fromArray(FLOATS, m, from);
-            FloatVector m1 = FloatVector.fromArray(FLOATS, m, from + SLAB);
-            FloatVector m2 = FloatVector.fromArray(FLOATS, m, from + 2 * SLAB);
-            FloatVector m3 = FloatVector.fromArray(FLOATS, m, from + 3 * SLAB);
-            FloatVector m4 = FloatVector.fromArray(FLOATS, m, from + 4 * SLAB);
-            FloatVector m5 = FloatVector.fromArray(FLOATS, m, from + 5 * SLAB);
-            FloatVector near = m1.add(m2);
-            FloatVector nearOdd = m1.sub(m2);
-            FloatVector far = m3.add(m4);
-            FloatVector farOdd = m3.sub(m4);
-            m0.add(near).add(far).intoArray(y, at);
-            farOdd.fma(two, nearOdd).intoArray(y, at + k);
-            far.fma(four, near).intoArray(y, at + 2 * k);
-            farOdd.fma(eight, nearOdd).add(m5).intoArray(y, at + 3 * k);
-        }
-    }
-
     /** G of three weights, {@code inStep} apart, to six, {@code outStep} apart, in place. */
     static void weights(float[] g, int at, int inStep, int outStep, int count) {
         FloatVector two = FloatVector.broadcast(FLOATS, 2f);
@@ -241,103 +96,109 @@ final class WinogradTransforms {
         }
     }
 
-    /** A down four lines of floats to six, as {@link #pixelsDown} does. */
-    static void gradientsDown(
-            float[] x0,
-            int o0,
-            float[] x1,
-            int o1,
-            float[] x2,
-            int o2,
-            float[] x3,
-            int o3,
-            int count,
-            float[] to,
-            int out,
-            int step) {
-        int least = Math.min(Math.min(x0.length - o0, x1.length - o1), Math.min(x2.length - o2, x3.length - o3));
-        int whole = Math.min(Tile.roundUp(count, COUNT), FLOATS.loopBound(least));
-        int t1 = out + step;
-        int t2 = out + 2 * step;
-        int t3 = out + 3 * step;
-        int t4 = out + 4 * step;
-        int t5 = out + 5 * step;
-        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
-        FloatVector minusTwo = FloatVector.broadcast(FLOATS, -2f);
-        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
-        for (int i = 0; i < whole; i += COUNT) {
-            FloatVector y0 = FloatVector.fromArray(FLOATS, x0, o0 + i);
-            FloatVector y1 = FloatVector.fromArray(FLOATS, x1, o1 + i);
-            FloatVector y2 = FloatVector.fromArray(FLOATS, x2, o2 + i);
-            FloatVector y3 = FloatVector.fromArray(FLOATS, x3, o3 + i);
-            FloatVector even = y0.add(y2);
-            FloatVector odd = y1.add(y3);
-            FloatVector evenFar = y2.fma(four, y0);
-            FloatVector oddFar = y3.fma(four, y1);
-            y0.intoArray(to, out + i);
-            even.add(odd).intoArray(to, t1 + i);
-            even.sub(odd).intoArray(to, t2 + i);
-            oddFar.fma(two, evenFar).intoArray(to, t3 + i);
-            oddFar.fma(minusTwo, evenFar).intoArray(to, t4 + i);
-            y3.intoArray(to, t5 + i);
-        }
-        for (int i = whole; i < count; i++) {
-            to[out + i] = x0[o0 + i];
-            to[t1 + i] = x1[o1 + i];
-            to[t2 + i] = x2[o2 + i];
-            to[t3 + i] = x3[o3 + i];
-            Winograd.gradients(to, out + i, step, to, out + i, step);
-        }
-    }
-
     /**
-     * Aᵀ along four gradients, {@code k} apart, to six places, for tiles side by side, one vector of channels each.
+     * Gᵀ p G of 36 sums, {@code step} apart, to nine gradients of weights, {@code tap} apart: both transforms in one go.
      *
-     * @param outStep from tile to tile of a slab
+     * @param count a multiple of a vector's
      */
-    static void gradientsAlongTiles(float[] y, int in, int k, int tiles, float[] to, int out, int outStep) {
-        FloatVector two = FloatVector.broadcast(FLOATS, 2f);
-        FloatVector minusTwo = FloatVector.broadcast(FLOATS, -2f);
-        FloatVector four = FloatVector.broadcast(FLOATS, 4f);
-        for (int i = 0; i < tiles; i++) {
-            int from = in + i * 4 * k;
-            int at = out + i * outStep;
-            FloatVector y0 = FloatVector.fromArray(FLOATS, y, from);
-            FloatVector y1 = FloatVector.fromArray(FLOATS, y, from + k);
-            FloatVector y2 = FloatVector.fromArray(FLOATS, y, from + 2 * k);
-            FloatVector y3 = FloatVector.fromArray(FLOATS, y, from + 3 * k);
-            FloatVector even = y0.add(y2);
-            FloatVector odd = y1.add(y3);
-            FloatVector evenFar = y2.fma(four, y0);
-            FloatVector oddFar = y3.fma(four, y1);
-            y0.intoArray(to, at);
-            even.add(odd).intoArray(to, at + SLAB);
-            even.sub(odd).intoArray(to, at + 2 * SLAB);
-            oddFar.fma(two, evenFar).intoArray(to, at + 3 * SLAB);
-            oddFar.fma(minusTwo, evenFar).intoArray(to, at + 4 * SLAB);
-            y3.intoArray(to, at + 5 * SLAB);
-        }
-    }
-
-    /** Gᵀ of six sums, {@code step} apart, to three gradients of weights, in place. */
-    static void weightGradients(float[] p, int at, int step, int count) {
+    static void weightGradients(float[] p, int at, int step, int count, float[] dw, int to, int tap) {
         FloatVector quarter = FloatVector.broadcast(FLOATS, 0.25f);
         FloatVector sixth = FloatVector.broadcast(FLOATS, Winograd.SIXTH);
         FloatVector minusSixth = FloatVector.broadcast(FLOATS, -Winograd.SIXTH);
         FloatVector twelfth = FloatVector.broadcast(FLOATS, Winograd.TWELFTH);
         FloatVector twentyFourth = FloatVector.broadcast(FLOATS, Winograd.TWENTY_FOURTH);
-        for (int i = at; i < at + count; i += COUNT) {
-            FloatVector p1 = FloatVector.fromArray(FLOATS, p, i + step);
-            FloatVector p2 = FloatVector.fromArray(FLOATS, p, i + 2 * step);
-            FloatVector p3 = FloatVector.fromArray(FLOATS, p, i + 3 * step);
-            FloatVector p4 = FloatVector.fromArray(FLOATS, p, i + 4 * step);
-            FloatVector last = FloatVector.fromArray(FLOATS, p, i + 5 * step);
-            FloatVector near = p1.add(p2);
-            FloatVector far = p3.add(p4);
-            FloatVector first = quarter.mul(FloatVector.fromArray(FLOATS, p, i));
-            far.fma(twentyFourth, near.fma(minusSixth, first)).intoArray(p, i);
-            p3.sub(p4).fma(twelfth, sixth.mul(p2.sub(p1))).intoArray(p, i + step);
-            far.sub(near).fma(sixth, last).intoArray(p, i + 2 * step);
+        FloatVector zero = FloatVector.zero(FLOATS); // makes +0 of -0, so that a sum may go over terms that are 0
+        for (int i = 0; i < count; i += COUNT) {
+            FloatVector p0x0 = FloatVector.fromArray(FLOATS, p, at + i);
+            FloatVector p1x0 = FloatVector.fromArray(FLOATS, p, at + i + 6 * step);
+            FloatVector p2x0 = FloatVector.fromArray(FLOATS, p, at + i + 12 * step);
+            FloatVector p3x0 = FloatVector.fromArray(FLOATS, p, at + i + 18 * step);
+            FloatVector p4x0 = FloatVector.fromArray(FLOATS, p, at + i + 24 * step);
+            FloatVector p5x0 = FloatVector.fromArray(FLOATS, p, at + i + 30 * step);
+            FloatVector nearx0 = p1x0.add(p2x0);
+            FloatVector farx0 = p3x0.add(p4x0);
+            FloatVector firstx0 = quarter.mul(p0x0);
+            FloatVector g0x0 = farx0.fma(twentyFourth, nearx0.fma(minusSixth, firstx0));
+            FloatVector g1x0 = p3x0.sub(p4x0).fma(twelfth, sixth.mul(p2x0.sub(p1x0)));
+            FloatVector g2x0 = farx0.sub(nearx0).fma(sixth, p5x0);
+            FloatVector p0x1 = FloatVector.fromArray(FLOATS, p, at + i + step);
+            FloatVector p1x1 = FloatVector.fromArray(FLOATS, p, at + i + 7 * step);
+            FloatVector p2x1 = FloatVector.fromArray(FLOATS, p, at + i + 13 * step);
+            FloatVector p3x1 = FloatVector.fromArray(FLOATS, p, at + i + 19 * step);
+            FloatVector p4x1 = FloatVector.fromArray(FLOATS, p, at + i + 25 * step);
+            FloatVector p5x1 = FloatVector.fromArray(FLOATS, p, at + i + 31 * step);
+            FloatVector nearx1 = p1x1.add(p2x1);
+            FloatVector farx1 = p3x1.add(p4x1);
+            FloatVector firstx1 = quarter.mul(p0x1);
+            FloatVector g0x1 = farx1.fma(twentyFourth, nearx1.fma(minusSixth, firstx1));
+            FloatVector g1x1 = p3x1.sub(p4x1).fma(twelfth, sixth.mul(p2x1.sub(p1x1)));
+            FloatVector g2x1 = farx1.sub(nearx1).fma(sixth, p5x1);
+            FloatVector p0x2 = FloatVector.fromArray(FLOATS, p, at + i + 2 * step);
+            FloatVector p1x2 = FloatVector.fromArray(FLOATS, p, at + i + 8 * step);
+            FloatVector p2x2 = FloatVector.fromArray(FLOATS, p, at + i + 14 * step);
+            FloatVector p3x2 = FloatVector.fromArray(FLOATS, p, at + i + 20 * step);
+            FloatVector p4x2 = FloatVector.fromArray(FLOATS, p, at + i + 26 * step);
+            FloatVector p5x2 = FloatVector.fromArray(FLOATS, p, at + i + 32 * step);
+            FloatVector nearx2 = p1x2.add(p2x2);
+            FloatVector farx2 = p3x2.add(p4x2);
+            FloatVector firstx2 = quarter.mul(p0x2);
+            FloatVector g0x2 = farx2.fma(twentyFourth, nearx2.fma(minusSixth, firstx2));
+            FloatVector g1x2 = p3x2.sub(p4x2).fma(twelfth, sixth.mul(p2x2.sub(p1x2)));
+            FloatVector g2x2 = farx2.sub(nearx2).fma(sixth, p5x2);
+            FloatVector p0x3 = FloatVector.fromArray(FLOATS, p, at + i + 3 * step);
+            FloatVector p1x3 = FloatVector.fromArray(FLOATS, p, at + i + 9 * step);
+            FloatVector p2x3 = FloatVector.fromArray(FLOATS, p, at + i + 15 * step);
+            FloatVector p3x3 = FloatVector.fromArray(FLOATS, p, at + i + 21 * step);
+            FloatVector p4x3 = FloatVector.fromArray(FLOATS, p, at + i + 27 * step);
+            FloatVector p5x3 = FloatVector.fromArray(FLOATS, p, at + i + 33 * step);
+            FloatVector nearx3 = p1x3.add(p2x3);
+            FloatVector farx3 = p3x3.add(p4x3);
+            FloatVector firstx3 = quarter.mul(p0x3);
+            FloatVector g0x3 = farx3.fma(twentyFourth, nearx3.fma(minusSixth, firstx3));
+            FloatVector g1x3 = p3x3.sub(p4x3).fma(twelfth, sixth.mul(p2x3.sub(p1x3)));
+            FloatVector g2x3 = farx3.sub(nearx3).fma(sixth, p5x3);
+            FloatVector p0x4 = FloatVector.fromArray(FLOATS, p, at + i + 4 * step);
+            FloatVector p1x4 = FloatVector.fromArray(FLOATS, p, at + i + 10 * step);
+            FloatVector p2x4 = FloatVector.fromArray(FLOATS, p, at + i + 16 * step);
+            FloatVector p3x4 = FloatVector.fromArray(FLOATS, p, at + i + 22 * step);
+            FloatVector p4x4 = FloatVector.fromArray(FLOATS, p, at + i + 28 * step);
+            FloatVector p5x4 = FloatVector.fromArray(FLOATS, p, at + i + 34 * step);
+            FloatVector nearx4 = p1x4.add(p2x4);
+            FloatVector farx4 = p3x4.add(p4x4);
+            FloatVector firstx4 = quarter.mul(p0x4);
+            FloatVector g0x4 = farx4.fma(twentyFourth, nearx4.fma(minusSixth, firstx4));
+            FloatVector g1x4 = p3x4.sub(p4x4).fma(twelfth, sixth.mul(p2x4.sub(p1x4)));
+            FloatVector g2x4 = farx4.sub(nearx4).fma(sixth, p5x4);
+            FloatVector p0x5 = FloatVector.fromArray(FLOATS, p, at + i + 5 * step);
+            FloatVector p1x5 = FloatVector.fromArray(FLOATS, p, at + i + 11 * step);
+            FloatVector p2x5 = FloatVector.fromArray(FLOATS, p, at + i + 17 * step);
+            FloatVector p3x5 = FloatVector.fromArray(FLOATS, p, at + i + 23 * step);
+            FloatVector p4x5 = FloatVector.fromArray(FLOATS, p, at + i + 29 * step);
+            FloatVector p5x5 = FloatVector.fromArray(FLOATS, p, at + i + 35 * step);
+            FloatVector nearx5 = p1x5.add(p2x5);
+            FloatVector farx5 = p3x5.add(p4x5);
+            FloatVector firstx5 = quarter.mul(p0x5);
+            FloatVector g0x5 = farx5.fma(twentyFourth, nearx5.fma(minusSixth, firstx5));
+            FloatVector g1x5 = p3x5.sub(p4x5).fma(twelfth, sixth.mul(p2x5.sub(p1x5)));
+            FloatVector g2x5 = farx5.sub(nearx5).fma(sixth, p5x5);
+            FloatVector near0x = g0x1.add(g0x2);
+            FloatVector far0x = g0x3.add(g0x4);
+            FloatVector first0x = quarter.mul(g0x0);
+            far0x.fma(twentyFourth, near0x.fma(minusSixth, first0x)).add(zero).intoArray(dw, to + i);
+            g0x3.sub(g0x4).fma(twelfth, sixth.mul(g0x2.sub(g0x1))).add(zero).intoArray(dw, to + i + tap);
+            far0x.sub(near0x).fma(sixth, g0x5).add(zero).intoArray(dw, to + i + 2 * tap);
+            FloatVector near1x = g1x1.add(g1x2);
+            FloatVector far1x = g1x3.add(g1x4);
+            FloatVector first1x = quarter.mul(g1x0);
+            far1x.fma(twentyFourth, near1x.fma(minusSixth, first1x)).add(zero).intoArray(dw, to + i + 3 * tap);
+            g1x3.sub(g1x4).fma(twelfth, sixth.mul(g1x2.sub(g1x1))).add(zero).intoArray(dw, to + i + 4 * tap);
+            far1x.sub(near1x).fma(sixth, g1x5).add(zero).intoArray(dw, to + i + 5 * tap);
+            FloatVector near2x = g2x1.add(g2x2);
+            FloatVector far2x = g2x3.add(g2x4);
+            FloatVector first2x = quarter.mul(g2x0);
+            far2x.fma(twentyFourth, near2x.fma(minusSixth, first2x)).add(zero).intoArray(dw, to + i + 6 * tap);
+            g2x3.sub(g2x4).fma(twelfth, sixth.mul(g2x2.sub(g2x1))).add(zero).intoArray(dw, to + i + 7 * tap);
+            far2x.sub(near2x).fma(sixth, g2x5).add(zero).intoArray(dw, to + i + 8 * tap);
         }
     }
 }

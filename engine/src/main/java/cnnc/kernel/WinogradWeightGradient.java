@@ -1,9 +1,9 @@
 package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
+import static cnnc.kernel.Lanes.FLOATS;
 import static cnnc.kernel.Tile.COLUMNS;
 import static cnnc.kernel.Winograd.PLACES;
-import static cnnc.kernel.Winograd.WINDOW;
 import static cnnc.kernel.WinogradLayout.SLAB;
 
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class WinogradWeightGradient implements WeightGradient {
         this.nextTiles = ColumnSums.next(channelPart, ColumnSums.PANELS);
         Sweep sweep = Sweep.forward(shape);
         this.layout = WinogradLayout.filling(sweep, Math.max(part, filterPart));
-        this.pixels = new WinogradPixels(sweep, layout, channelPart);
+        this.pixels = new WinogradPixels(sweep, layout, channelPart, channelPart);
         this.gradients = new WinogradGradients(shape, layout, filterPart);
     }
 
@@ -110,7 +110,7 @@ final class WinogradWeightGradient implements WeightGradient {
             int count = Math.min(layout.blockSegments(), endSegment - s);
             int tiles = 0;
             for (int i = 0; i < count; i++) {
-                pixels.transform(x, xo, s + i, channel, channels, scratch, tiles, channelPart, linesAt());
+                pixels.transform(x, xo, s + i, channel, channels, scratch, tiles, linesAt());
                 int slabs = CacheLine.LEAD + WinogradLayout.slabs();
                 gradients.transform(dy, dyo, s + i, filter, filters, scratch, slabs, tiles, linesAt());
                 tiles += layout.tilesOf(s + i);
@@ -141,19 +141,19 @@ final class WinogradWeightGradient implements WeightGradient {
         }
     }
 
+    /** Whole vectors go straight to their place. */
     private void store(int channel, int channels, int filter, int filters, float[] dw, int dwo, float[] scratch) {
-        int count = channels * filterPart;
-        for (int j = 0; j < WINDOW; j++) {
-            WinogradTransforms.weightGradients(scratch, sumsAt() + j * SUMS, WINDOW * SUMS, count);
-        }
-        for (int i = 0; i < 3; i++) {
-            WinogradTransforms.weightGradients(scratch, sumsAt() + i * WINDOW * SUMS, SUMS, count);
-        }
-        for (int tap = 0; tap < 9; tap++) {
-            int place = sumsAt() + (tap / 3 * WINDOW + tap % 3) * SUMS;
-            for (int c = 0; c < channels; c++) {
-                int to = dwo + (tap * shape.c() + channel + c) * shape.k() + filter;
-                PartialSums.store(scratch, place + c * filterPart, dw, to, filters);
+        int whole = FLOATS.loopBound(filters);
+        int tap = shape.c() * shape.k();
+        for (int c = 0; c < channels; c++) {
+            int from = sumsAt() + c * filterPart;
+            int to = dwo + (channel + c) * shape.k() + filter;
+            WinogradTransforms.weightGradients(scratch, from, SUMS, whole, dw, to, tap);
+            if (whole < filters) {
+                WinogradTransforms.weightGradients(scratch, from + whole, SUMS, COUNT, scratch, linesAt(), COUNT);
+                for (int i = 0; i < 9; i++) {
+                    System.arraycopy(scratch, linesAt() + i * COUNT, dw, to + whole + i * tap, filters - whole);
+                }
             }
         }
     }
