@@ -20,6 +20,7 @@ public final class Spills {
             "DepthwiseLine",
             "SlidingTile",
             "SlidingDotTile",
+            "WindowTile",
             "WinogradResultTile",
             "WinogradGradientTile",
             "WinogradPixelTile");

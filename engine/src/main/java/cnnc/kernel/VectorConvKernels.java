@@ -59,6 +59,9 @@ final class VectorConvKernels implements ConvKernels {
         if (PointwiseConvolution.suits(weights)) {
             return new PointwiseConvolution(weights, epilogue);
         }
+        if (NarrowConvolution.suits(weights)) {
+            return new NarrowConvolution(weights, epilogue);
+        }
         return DirectConvolution.suits(weights)
                 ? new DirectConvolution(weights, epilogue)
                 : new PanelConvolution(weights, epilogue);

@@ -101,6 +101,7 @@ class VectorConvKernelsTest {
                         DepthwiseLines.class,
                         DepthwiseQuads.class,
                         DirectConvolution.class,
+                        NarrowConvolution.class,
                         PanelConvolution.class,
                         PhasedConvolution.class,
                         PointwiseConvolution.class,
