@@ -29,7 +29,9 @@ public final class SyntaxPrinter {
 
     private void statement(Statement statement) {
         if (!statement.doc().isEmpty()) {
-            statement.doc().lines().forEach(text -> line(("## " + text).stripTrailing()));
+            for (String text : statement.doc().split("\n", -1)) { // unlike lines(), with an empty one at the end
+                line(("## " + text).stripTrailing());
+            }
         }
         switch (statement) {
             case Statement.Import s -> line(importText(s));

@@ -33,6 +33,14 @@ class SyntaxPrinterTest {
     }
 
     @Test
+    void emptyLinesOfADescriptionStay() {
+        for (String text : new String[] {"##\n## A\n##\nlet a = 1\n", "##\n##\nlet a = 1\n"}) {
+            SyntaxFile file = Syntaxes.parse("cnn 1.0\n" + text);
+            assertSame(file, Syntaxes.parse(SyntaxPrinter.print(file)));
+        }
+    }
+
+    @Test
     void oneCanonicalForm() {
         String text = """
             cnn   1.0
