@@ -34,6 +34,9 @@ public interface Step {
         return 0;
     }
 
-    /** @param scratch the worker's own memory, at least {@link #scratch()} floats, content undefined; lines of the cache begin at {@link cnnc.kernel.CacheLine#LEAD} */
+    /**
+     * @param scratch the worker's own memory, at least {@link #scratch()} floats, content undefined; lines of the cache begin at {@link
+     *     cnnc.kernel.CacheLine#LEAD}
+     */
     void run(int phase, int task, Context context, float[] scratch);
 }

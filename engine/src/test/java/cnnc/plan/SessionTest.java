@@ -140,6 +140,17 @@ class SessionTest {
         assertThat(plan.steps()).hasSize(10);
     }
 
+    @Property(tries = 50)
+    void buffersBeginAtLinesOfTheCache(@ForAll long seed) {
+        Graph graph = RandomGraphs.of(new Random(seed), 20, 4);
+        Session session =
+                new Session(Planner.plan(graph, BATCH_4, FakeStep::bind), weights(graph), new RandomWorkers(seed));
+        assertThat(session.input("x").offset() % CacheLine.FLOATS).isEqualTo(CacheLine.LEAD);
+        assertThat(graph.outputs().keySet().stream().map(session::output))
+                .allSatisfy(
+                        buffer -> assertThat(buffer.offset() % CacheLine.FLOATS).isEqualTo(CacheLine.LEAD));
+    }
+
     @Test
     void bytesAreKnownBeforeAndAllAllocatedAtOnce() {
         Plan plan = Planner.plan(RandomGraphs.of(new Random(1), 20, 4), BATCH_4, FakeStep::bind);
