@@ -97,7 +97,8 @@ final class WinogradTransforms {
     }
 
     /**
-     * Gᵀ p G of 36 sums, {@code step} apart, to nine gradients of weights, {@code tap} apart: both transforms in one go.
+     * Gᵀ p G of 36 sums, {@code step} apart, to nine gradients of weights, {@code tap} apart: both transforms in one go, inner
+     * columns first, so that no more than 12 vectors live on.
      *
      * @param count a multiple of a vector's
      */
@@ -109,96 +110,102 @@ final class WinogradTransforms {
         FloatVector twentyFourth = FloatVector.broadcast(FLOATS, Winograd.TWENTY_FOURTH);
         FloatVector zero = FloatVector.zero(FLOATS); // makes +0 of -0, so that a sum may go over terms that are 0
         for (int i = 0; i < count; i += COUNT) {
-            FloatVector p0x0 = FloatVector.fromArray(FLOATS, p, at + i);
-            FloatVector p1x0 = FloatVector.fromArray(FLOATS, p, at + i + 6 * step);
-            FloatVector p2x0 = FloatVector.fromArray(FLOATS, p, at + i + 12 * step);
-            FloatVector p3x0 = FloatVector.fromArray(FLOATS, p, at + i + 18 * step);
-            FloatVector p4x0 = FloatVector.fromArray(FLOATS, p, at + i + 24 * step);
-            FloatVector p5x0 = FloatVector.fromArray(FLOATS, p, at + i + 30 * step);
-            FloatVector nearx0 = p1x0.add(p2x0);
-            FloatVector farx0 = p3x0.add(p4x0);
-            FloatVector firstx0 = quarter.mul(p0x0);
-            FloatVector g0x0 = farx0.fma(twentyFourth, nearx0.fma(minusSixth, firstx0));
-            FloatVector g1x0 = p3x0.sub(p4x0).fma(twelfth, sixth.mul(p2x0.sub(p1x0)));
-            FloatVector g2x0 = farx0.sub(nearx0).fma(sixth, p5x0);
             FloatVector p0x1 = FloatVector.fromArray(FLOATS, p, at + i + step);
             FloatVector p1x1 = FloatVector.fromArray(FLOATS, p, at + i + 7 * step);
             FloatVector p2x1 = FloatVector.fromArray(FLOATS, p, at + i + 13 * step);
             FloatVector p3x1 = FloatVector.fromArray(FLOATS, p, at + i + 19 * step);
             FloatVector p4x1 = FloatVector.fromArray(FLOATS, p, at + i + 25 * step);
             FloatVector p5x1 = FloatVector.fromArray(FLOATS, p, at + i + 31 * step);
-            FloatVector nearx1 = p1x1.add(p2x1);
-            FloatVector farx1 = p3x1.add(p4x1);
-            FloatVector firstx1 = quarter.mul(p0x1);
-            FloatVector g0x1 = farx1.fma(twentyFourth, nearx1.fma(minusSixth, firstx1));
+            FloatVector near1 = p1x1.add(p2x1);
+            FloatVector far1 = p3x1.add(p4x1);
+            FloatVector first1 = quarter.mul(p0x1);
+            FloatVector g0x1 = far1.fma(twentyFourth, near1.fma(minusSixth, first1));
             FloatVector g1x1 = p3x1.sub(p4x1).fma(twelfth, sixth.mul(p2x1.sub(p1x1)));
-            FloatVector g2x1 = farx1.sub(nearx1).fma(sixth, p5x1);
+            FloatVector g2x1 = far1.sub(near1).fma(sixth, p5x1);
             FloatVector p0x2 = FloatVector.fromArray(FLOATS, p, at + i + 2 * step);
             FloatVector p1x2 = FloatVector.fromArray(FLOATS, p, at + i + 8 * step);
             FloatVector p2x2 = FloatVector.fromArray(FLOATS, p, at + i + 14 * step);
             FloatVector p3x2 = FloatVector.fromArray(FLOATS, p, at + i + 20 * step);
             FloatVector p4x2 = FloatVector.fromArray(FLOATS, p, at + i + 26 * step);
             FloatVector p5x2 = FloatVector.fromArray(FLOATS, p, at + i + 32 * step);
-            FloatVector nearx2 = p1x2.add(p2x2);
-            FloatVector farx2 = p3x2.add(p4x2);
-            FloatVector firstx2 = quarter.mul(p0x2);
-            FloatVector g0x2 = farx2.fma(twentyFourth, nearx2.fma(minusSixth, firstx2));
+            FloatVector near2 = p1x2.add(p2x2);
+            FloatVector far2 = p3x2.add(p4x2);
+            FloatVector first2 = quarter.mul(p0x2);
+            FloatVector g0x2 = far2.fma(twentyFourth, near2.fma(minusSixth, first2));
             FloatVector g1x2 = p3x2.sub(p4x2).fma(twelfth, sixth.mul(p2x2.sub(p1x2)));
-            FloatVector g2x2 = farx2.sub(nearx2).fma(sixth, p5x2);
+            FloatVector g2x2 = far2.sub(near2).fma(sixth, p5x2);
+            FloatVector inner0 = g0x1.add(g0x2);
+            FloatVector between0 = sixth.mul(g0x2.sub(g0x1));
+            FloatVector inner1 = g1x1.add(g1x2);
+            FloatVector between1 = sixth.mul(g1x2.sub(g1x1));
+            FloatVector inner2 = g2x1.add(g2x2);
+            FloatVector between2 = sixth.mul(g2x2.sub(g2x1));
             FloatVector p0x3 = FloatVector.fromArray(FLOATS, p, at + i + 3 * step);
             FloatVector p1x3 = FloatVector.fromArray(FLOATS, p, at + i + 9 * step);
             FloatVector p2x3 = FloatVector.fromArray(FLOATS, p, at + i + 15 * step);
             FloatVector p3x3 = FloatVector.fromArray(FLOATS, p, at + i + 21 * step);
             FloatVector p4x3 = FloatVector.fromArray(FLOATS, p, at + i + 27 * step);
             FloatVector p5x3 = FloatVector.fromArray(FLOATS, p, at + i + 33 * step);
-            FloatVector nearx3 = p1x3.add(p2x3);
-            FloatVector farx3 = p3x3.add(p4x3);
-            FloatVector firstx3 = quarter.mul(p0x3);
-            FloatVector g0x3 = farx3.fma(twentyFourth, nearx3.fma(minusSixth, firstx3));
+            FloatVector near3 = p1x3.add(p2x3);
+            FloatVector far3 = p3x3.add(p4x3);
+            FloatVector first3 = quarter.mul(p0x3);
+            FloatVector g0x3 = far3.fma(twentyFourth, near3.fma(minusSixth, first3));
             FloatVector g1x3 = p3x3.sub(p4x3).fma(twelfth, sixth.mul(p2x3.sub(p1x3)));
-            FloatVector g2x3 = farx3.sub(nearx3).fma(sixth, p5x3);
+            FloatVector g2x3 = far3.sub(near3).fma(sixth, p5x3);
             FloatVector p0x4 = FloatVector.fromArray(FLOATS, p, at + i + 4 * step);
             FloatVector p1x4 = FloatVector.fromArray(FLOATS, p, at + i + 10 * step);
             FloatVector p2x4 = FloatVector.fromArray(FLOATS, p, at + i + 16 * step);
             FloatVector p3x4 = FloatVector.fromArray(FLOATS, p, at + i + 22 * step);
             FloatVector p4x4 = FloatVector.fromArray(FLOATS, p, at + i + 28 * step);
             FloatVector p5x4 = FloatVector.fromArray(FLOATS, p, at + i + 34 * step);
-            FloatVector nearx4 = p1x4.add(p2x4);
-            FloatVector farx4 = p3x4.add(p4x4);
-            FloatVector firstx4 = quarter.mul(p0x4);
-            FloatVector g0x4 = farx4.fma(twentyFourth, nearx4.fma(minusSixth, firstx4));
+            FloatVector near4 = p1x4.add(p2x4);
+            FloatVector far4 = p3x4.add(p4x4);
+            FloatVector first4 = quarter.mul(p0x4);
+            FloatVector g0x4 = far4.fma(twentyFourth, near4.fma(minusSixth, first4));
             FloatVector g1x4 = p3x4.sub(p4x4).fma(twelfth, sixth.mul(p2x4.sub(p1x4)));
-            FloatVector g2x4 = farx4.sub(nearx4).fma(sixth, p5x4);
+            FloatVector g2x4 = far4.sub(near4).fma(sixth, p5x4);
+            FloatVector outer0 = g0x3.add(g0x4);
+            g0x3.sub(g0x4).fma(twelfth, between0).add(zero).intoArray(dw, to + i + tap);
+            FloatVector outer1 = g1x3.add(g1x4);
+            g1x3.sub(g1x4).fma(twelfth, between1).add(zero).intoArray(dw, to + i + 4 * tap);
+            FloatVector outer2 = g2x3.add(g2x4);
+            g2x3.sub(g2x4).fma(twelfth, between2).add(zero).intoArray(dw, to + i + 7 * tap);
+            FloatVector p0x0 = FloatVector.fromArray(FLOATS, p, at + i);
+            FloatVector p1x0 = FloatVector.fromArray(FLOATS, p, at + i + 6 * step);
+            FloatVector p2x0 = FloatVector.fromArray(FLOATS, p, at + i + 12 * step);
+            FloatVector p3x0 = FloatVector.fromArray(FLOATS, p, at + i + 18 * step);
+            FloatVector p4x0 = FloatVector.fromArray(FLOATS, p, at + i + 24 * step);
+            FloatVector p5x0 = FloatVector.fromArray(FLOATS, p, at + i + 30 * step);
+            FloatVector near0 = p1x0.add(p2x0);
+            FloatVector far0 = p3x0.add(p4x0);
+            FloatVector first0 = quarter.mul(p0x0);
+            FloatVector g0x0 = far0.fma(twentyFourth, near0.fma(minusSixth, first0));
+            FloatVector g1x0 = p3x0.sub(p4x0).fma(twelfth, sixth.mul(p2x0.sub(p1x0)));
+            FloatVector g2x0 = far0.sub(near0).fma(sixth, p5x0);
+            outer0.fma(twentyFourth, inner0.fma(minusSixth, quarter.mul(g0x0)))
+                    .add(zero)
+                    .intoArray(dw, to + i);
+            outer1.fma(twentyFourth, inner1.fma(minusSixth, quarter.mul(g1x0)))
+                    .add(zero)
+                    .intoArray(dw, to + i + 3 * tap);
+            outer2.fma(twentyFourth, inner2.fma(minusSixth, quarter.mul(g2x0)))
+                    .add(zero)
+                    .intoArray(dw, to + i + 6 * tap);
             FloatVector p0x5 = FloatVector.fromArray(FLOATS, p, at + i + 5 * step);
             FloatVector p1x5 = FloatVector.fromArray(FLOATS, p, at + i + 11 * step);
             FloatVector p2x5 = FloatVector.fromArray(FLOATS, p, at + i + 17 * step);
             FloatVector p3x5 = FloatVector.fromArray(FLOATS, p, at + i + 23 * step);
             FloatVector p4x5 = FloatVector.fromArray(FLOATS, p, at + i + 29 * step);
             FloatVector p5x5 = FloatVector.fromArray(FLOATS, p, at + i + 35 * step);
-            FloatVector nearx5 = p1x5.add(p2x5);
-            FloatVector farx5 = p3x5.add(p4x5);
-            FloatVector firstx5 = quarter.mul(p0x5);
-            FloatVector g0x5 = farx5.fma(twentyFourth, nearx5.fma(minusSixth, firstx5));
+            FloatVector near5 = p1x5.add(p2x5);
+            FloatVector far5 = p3x5.add(p4x5);
+            FloatVector first5 = quarter.mul(p0x5);
+            FloatVector g0x5 = far5.fma(twentyFourth, near5.fma(minusSixth, first5));
             FloatVector g1x5 = p3x5.sub(p4x5).fma(twelfth, sixth.mul(p2x5.sub(p1x5)));
-            FloatVector g2x5 = farx5.sub(nearx5).fma(sixth, p5x5);
-            FloatVector near0x = g0x1.add(g0x2);
-            FloatVector far0x = g0x3.add(g0x4);
-            FloatVector first0x = quarter.mul(g0x0);
-            far0x.fma(twentyFourth, near0x.fma(minusSixth, first0x)).add(zero).intoArray(dw, to + i);
-            g0x3.sub(g0x4).fma(twelfth, sixth.mul(g0x2.sub(g0x1))).add(zero).intoArray(dw, to + i + tap);
-            far0x.sub(near0x).fma(sixth, g0x5).add(zero).intoArray(dw, to + i + 2 * tap);
-            FloatVector near1x = g1x1.add(g1x2);
-            FloatVector far1x = g1x3.add(g1x4);
-            FloatVector first1x = quarter.mul(g1x0);
-            far1x.fma(twentyFourth, near1x.fma(minusSixth, first1x)).add(zero).intoArray(dw, to + i + 3 * tap);
-            g1x3.sub(g1x4).fma(twelfth, sixth.mul(g1x2.sub(g1x1))).add(zero).intoArray(dw, to + i + 4 * tap);
-            far1x.sub(near1x).fma(sixth, g1x5).add(zero).intoArray(dw, to + i + 5 * tap);
-            FloatVector near2x = g2x1.add(g2x2);
-            FloatVector far2x = g2x3.add(g2x4);
-            FloatVector first2x = quarter.mul(g2x0);
-            far2x.fma(twentyFourth, near2x.fma(minusSixth, first2x)).add(zero).intoArray(dw, to + i + 6 * tap);
-            g2x3.sub(g2x4).fma(twelfth, sixth.mul(g2x2.sub(g2x1))).add(zero).intoArray(dw, to + i + 7 * tap);
-            far2x.sub(near2x).fma(sixth, g2x5).add(zero).intoArray(dw, to + i + 8 * tap);
+            FloatVector g2x5 = far5.sub(near5).fma(sixth, p5x5);
+            outer0.sub(inner0).fma(sixth, g0x5).add(zero).intoArray(dw, to + i + 2 * tap);
+            outer1.sub(inner1).fma(sixth, g1x5).add(zero).intoArray(dw, to + i + 5 * tap);
+            outer2.sub(inner2).fma(sixth, g2x5).add(zero).intoArray(dw, to + i + 8 * tap);
         }
     }
 }
