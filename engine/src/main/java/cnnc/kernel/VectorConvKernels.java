@@ -35,6 +35,9 @@ final class VectorConvKernels implements ConvKernels {
         if (DepthwiseQuads.suits(shape)) {
             return new DepthwiseQuads(shape);
         }
+        if (QuadInputGradient.suits(shape)) {
+            return new QuadInputGradient(shape);
+        }
         return PhasedConvolution.of(Sweep.inputGradient(shape).stream()
                 .map(sweep -> sweep(new SweepWeights(shape, sweep, true), epilogue))
                 .toList());

@@ -105,6 +105,7 @@ class VectorConvKernelsTest {
                         PanelConvolution.class,
                         PhasedConvolution.class,
                         PointwiseConvolution.class,
+                        QuadInputGradient.class,
                         PlanarConvolution.class,
                         WinogradConvolution.class,
                         WinogradWeightGradient.class,

@@ -1,0 +1,159 @@
+package cnnc.kernel;
+
+import static cnnc.kernel.Lanes.COUNT;
+
+import cnnc.tensor.Window;
+import java.util.Arrays;
+
+/**
+ * The gradient by the input of a 3×3 convolution of stride 2 that halves a picture, line by line of dy: each writes four pixels of dx for one of
+ * dy, where the four phases of the stride would be sweeps of their own.
+ */
+final class QuadInputGradient implements Convolution {
+    private static final int TAPS = QuadSums.NEAR_TAPS + QuadSums.RIGHT_TAPS;
+
+    /** The kernel's places, in the order of {@link QuadTile}'s sums: first by a pixel itself, then by its neighbour on the right. */
+    private static final int[] PLACES = {4, 5, 7, 8, 1, 2, 3, 6, 0};
+
+    /** Lines of a task, at least: one more is gone over in part. */
+    private static final int MIN_LINES = 4;
+
+    private final ConvShape shape;
+    private final int lines;
+    private final TaskGrid grid;
+    private final Lines first;
+    private final Lines middle;
+    private final Lines last;
+
+    /** Tiles of four pixels, then of three. */
+    private record Lines(QuadSums fours, QuadSums threes) {
+        static Lines of(int step, boolean above, boolean below) {
+            return new Lines(
+                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS, step, above, below)),
+                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS - 1, step, above, below)));
+        }
+    }
+
+    /** One group, whole vectors of channels, lines that are made of tiles. */
+    static boolean suits(ConvShape s) {
+        Window w = s.window();
+        return Tile.ROWS == 8
+                && s.groups() == 1
+                && s.c() % COUNT == 0
+                && w.kernelH() == 3
+                && w.kernelW() == 3
+                && w.strideH() == 2
+                && w.strideW() == 2
+                && w.dilationH() == 1
+                && w.dilationW() == 1
+                && w.padTop() == 1
+                && w.padLeft() == 1
+                && s.h() == 2 * s.oh()
+                && s.w() == 2 * s.ow()
+                && inThrees(s) <= s.ow();
+    }
+
+    /** Pixels of a line that are left for tiles of three. */
+    private static int inThrees(ConvShape s) {
+        return (Tile.roundUp(s.ow(), QuadSums.PIXELS) - s.ow()) * (QuadSums.PIXELS - 1);
+    }
+
+    QuadInputGradient(ConvShape shape) {
+        this.shape = shape;
+        int few = Tile.parts(shape.n() * shape.oh(), TaskGrid.ENOUGH);
+        this.lines = Math.min(Math.max(few, MIN_LINES), shape.oh());
+        this.grid = TaskGrid.of(
+                Math.multiplyExact(shape.n(), bands()),
+                1,
+                shape.c() / COUNT,
+                (long) lines * shape.ow() * shape.depth() * shape.k());
+        this.first = Lines.of(shape.k(), false, true);
+        this.middle = Lines.of(shape.k(), true, true);
+        this.last = Lines.of(shape.k(), true, false);
+    }
+
+    private int bands() {
+        return Tile.parts(shape.oh(), lines);
+    }
+
+    @Override
+    public String algorithm() {
+        return "quads";
+    }
+
+    @Override
+    public int packed() {
+        return TAPS * shape.c() * shape.k();
+    }
+
+    @Override
+    public int packTasks() {
+        return shape.c() / COUNT;
+    }
+
+    /** A vector of channels: {@code (K, 6, lanes)}, then {@code (K, 3, lanes)}. */
+    @Override
+    public void pack(int task, float[] w, int wo, float[] bias, int bo, float[] packed, int po) {
+        int at = po + task * panelSize();
+        for (int tap = 0; tap < TAPS; tap++) {
+            boolean near = tap < QuadSums.NEAR_TAPS;
+            int step = (near ? QuadSums.NEAR_TAPS : QuadSums.RIGHT_TAPS) * COUNT;
+            int to = at + (near ? tap : shape.k() * QuadSums.NEAR_TAPS + tap - QuadSums.NEAR_TAPS) * COUNT;
+            for (int lane = 0; lane < COUNT; lane++) {
+                int from = wo + (PLACES[tap] * shape.c() + task * COUNT + lane) * shape.k();
+                for (int k = 0; k < shape.k(); k++) {
+                    packed[to + k * step + lane] = w[from + k];
+                }
+            }
+        }
+    }
+
+    private int panelSize() {
+        return TAPS * shape.k() * COUNT;
+    }
+
+    @Override
+    public int tasks() {
+        return grid.tasks();
+    }
+
+    /** A line of dy and a pixel of zeros. */
+    @Override
+    public int scratch() {
+        return (shape.ow() + 1) * shape.k();
+    }
+
+    @Override
+    public void run(
+            int task, int n, float[] dy, int dyo, float[] packed, int po, float[] dx, int dxo, float[] scratch) {
+        int end = Math.min(grid.firstItem(task) + grid.itemsPerTask(), n * bands());
+        for (int item = grid.firstItem(task); item < end; item++) {
+            int picture = item / bands();
+            int from = item % bands() * lines;
+            int to = Math.min(from + lines, shape.oh());
+            for (int line = from; line <= to; line++) {
+                copy(dy, dyo + picture * shape.outputSize(), line, scratch);
+                Lines sums = line == from ? first : line == to ? last : middle;
+                int at = dxo + picture * shape.inputSize() + 2 * line * shape.w() * shape.c();
+                for (int panel = grid.firstPanel(task); panel < grid.endPanel(task); panel++) {
+                    sum(sums, scratch, packed, po + panel * panelSize(), dx, at + panel * COUNT);
+                }
+            }
+        }
+    }
+
+    private void copy(float[] dy, int picture, int line, float[] scratch) {
+        int size = line < shape.oh() ? shape.ow() * shape.k() : 0;
+        System.arraycopy(dy, picture + line * size, scratch, 0, size);
+        Arrays.fill(scratch, size, scratch(), 0);
+    }
+
+    private void sum(Lines sums, float[] scratch, float[] packed, int w, float[] dx, int to) {
+        int fours = shape.ow() - inThrees(shape);
+        int line = shape.w() * shape.c();
+        sums.fours.sum(fours, shape.k(), scratch, 0, packed, w, dx, to, line, shape.c());
+        int at = fours * shape.k();
+        int next = to + 2 * fours * shape.c();
+        sums.threes.sum(inThrees(shape), shape.k(), scratch, at, packed, w, dx, next, line, shape.c());
+    }
+}
