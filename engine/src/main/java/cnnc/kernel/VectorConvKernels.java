@@ -88,6 +88,9 @@ final class VectorConvKernels implements ConvKernels {
         if (LineWeightGradient.suits(shape)) {
             return new LineWeightGradient(shape, sums);
         }
+        if (RunWeightGradient.suits(shape)) {
+            return new RunWeightGradient(shape, sums);
+        }
         if (PointwiseWeightGradient.suits(shape)) {
             return new PointwiseWeightGradient(shape, sums);
         }

@@ -135,6 +135,8 @@ final class ConvShapes {
                 shape(2, 13, 35, 3, 16, 1, same(3)),
                 shape(2, 16, 16, 16, 16, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
                 shape(3, 14, 28, 32, 20, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(9, 8, 16, 16, 24, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
+                shape(2, 12, 18, 64, 80, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
                 shape(1, 22, 22, 48, 7, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
                 shape(2, 12, 30, 4, 16, 1, Window.of(3, 3).dilation(2, 1).pads(2, 1, 2, 1)),
                 shape(2, 9, 20, 2, 32, 1, Window.of(2, 4).pads(0, 1, 0, 2)),

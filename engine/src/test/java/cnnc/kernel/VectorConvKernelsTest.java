@@ -106,6 +106,7 @@ class VectorConvKernelsTest {
                         PhasedConvolution.class,
                         PointwiseConvolution.class,
                         QuadInputGradient.class,
+                        RunWeightGradient.class,
                         PlanarConvolution.class,
                         WinogradConvolution.class,
                         WinogradWeightGradient.class,
