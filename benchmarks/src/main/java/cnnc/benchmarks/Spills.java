@@ -21,6 +21,8 @@ public final class Spills {
             "SlidingTile",
             "SlidingDotTile",
             "WindowTile",
+            "QuadTile",
+            "RunTile",
             "WinogradResultTile",
             "WinogradGradientTile",
             "WinogradPixelTile");

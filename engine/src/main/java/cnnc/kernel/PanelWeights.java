@@ -33,7 +33,7 @@ record PanelWeights(SweepWeights weights) {
     }
 
     private int groupFloats() {
-        return depth() * Tile.roundUp(weights.columns(), COUNT) + perGroup() * COLUMNS;
+        return depth() * Tile.roundUp(weights.columns(), COUNT) + (perGroup() + 1) * COLUMNS;
     }
 
     int floats() {
@@ -48,6 +48,11 @@ record PanelWeights(SweepWeights weights) {
     /** Where the bias of a group's panel begins: two vectors. */
     int biasAt(int group, int panel) {
         return group * groupFloats() + depth() * Tile.roundUp(weights.columns(), COUNT) + panel * COLUMNS;
+    }
+
+    /** Where zeros stand in place of a panel's bias: behind the first group's. */
+    int zerosAt() {
+        return biasAt(0, perGroup());
     }
 
     /** Packs one of {@link #allPanels()}. */
@@ -68,6 +73,9 @@ record PanelWeights(SweepWeights weights) {
             at += weights.sweep().groupC() * width(panel);
         }
         packBias(bias, bo + group * weights.columns(), from, packed, po + biasAt(group, panel));
+        if (panel == perGroup() - 1) {
+            Arrays.fill(packed, po + biasAt(group, perGroup()), po + biasAt(group, perGroup()) + COLUMNS, 0);
+        }
     }
 
     private void packRows(float[] w, int first, int count, float[] packed, int at, int width) {

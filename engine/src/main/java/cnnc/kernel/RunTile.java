@@ -47,7 +47,8 @@ final class RunTile implements RunSums {
             if (PADDED > 0) {
                 FloatVector x0 = PADDED > 0 ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, x, a);
                 FloatVector x1 = PADDED > 1 ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, x, a + COUNT);
-                FloatVector x2 = PADDED > 2 ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, x, a + 2 * COUNT);
+                FloatVector x2 =
+                        PADDED > 2 ? FloatVector.zero(FLOATS) : FloatVector.fromArray(FLOATS, x, a + 2 * COUNT);
                 FloatVector f = FloatVector.broadcast(FLOATS, dy[b]);
                 c0x0 = f.fma(x0, c0x0);
                 c0x1 = f.fma(x1, c0x1);

@@ -66,8 +66,7 @@ final class RunWeightGradient implements WeightGradient {
         int step = shape.window().strideW() * shape.c();
         for (int part = 0; part < products.length; part++) {
             int padded = shape.window().padLeft() * shape.c() / COUNT - part * RunSums.VECTORS;
-            products[part] =
-                    RunSums.of(new RunSums.Kind(step, shape.k(), Math.clamp(padded, 0, RunSums.VECTORS)));
+            products[part] = RunSums.of(new RunSums.Kind(step, shape.k(), Math.clamp(padded, 0, RunSums.VECTORS)));
         }
     }
 
@@ -156,8 +155,7 @@ final class RunWeightGradient implements WeightGradient {
         for (int part = 0; part < products.length; part++) {
             for (int k = 0; k < count; k += RunSums.FILTERS) {
                 int sum = SUMS_AT + k * run + part * PART;
-                products[part].add(
-                        lines, shape.ow(), x, xo + part * PART, down, dy, dyo + from + k, scratch, sum, run);
+                products[part].add(lines, shape.ow(), x, xo + part * PART, down, dy, dyo + from + k, scratch, sum, run);
             }
         }
     }

@@ -62,8 +62,8 @@ final class VectorConvKernels implements ConvKernels {
         if (PointwiseConvolution.suits(weights)) {
             return new PointwiseConvolution(weights, epilogue);
         }
-        if (NarrowConvolution.suits(weights)) {
-            return new NarrowConvolution(weights, epilogue);
+        if (WindowConvolution.suits(weights)) {
+            return new WindowConvolution(weights, epilogue);
         }
         return DirectConvolution.suits(weights)
                 ? new DirectConvolution(weights, epilogue)
@@ -88,11 +88,11 @@ final class VectorConvKernels implements ConvKernels {
         if (LineWeightGradient.suits(shape)) {
             return new LineWeightGradient(shape, sums);
         }
-        if (RunWeightGradient.suits(shape)) {
-            return new RunWeightGradient(shape, sums);
-        }
         if (PointwiseWeightGradient.suits(shape)) {
             return new PointwiseWeightGradient(shape, sums);
+        }
+        if (RunWeightGradient.suits(shape)) {
+            return new RunWeightGradient(shape, sums);
         }
         return DirectWeightGradient.suits(shape)
                 ? new DirectWeightGradient(shape, sums)

@@ -29,7 +29,9 @@ class VectorConvKernelsTest {
         float[] w = ConvRun.random(s.weights(), 2);
         float[] bias = s.k() % 2 == 0 ? new float[0] : ConvRun.random(s.k(), 3);
         for (int n : new int[] {s.n(), (s.n() + 1) / 2}) {
-            both(s, kernels -> ConvRun.forward(kernels, s, Activation.RELU, n, x, w, bias));
+            for (Activation activation : List.of(Activation.RELU, Activation.IDENTITY)) {
+                both(s, kernels -> ConvRun.forward(kernels, s, activation, n, x, w, bias));
+            }
         }
     }
 
@@ -101,7 +103,7 @@ class VectorConvKernelsTest {
                         DepthwiseLines.class,
                         DepthwiseQuads.class,
                         DirectConvolution.class,
-                        NarrowConvolution.class,
+                        WindowConvolution.class,
                         PanelConvolution.class,
                         PhasedConvolution.class,
                         PointwiseConvolution.class,
