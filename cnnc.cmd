@@ -21,7 +21,7 @@ if errorlevel 1 call :build
 if errorlevel 1 exit /b 70
 set /p jars=<build\current
 popd
-"%jdk%\bin\java" -XX:+UseSerialGC -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 -XX:ObjectAlignmentInBytes=64 -Xms32m -XX:MaxRAMPercentage=75 --module-path "%~dp0%jars%" --module cnnc/cnnc.cli.Main %*
+"%jdk%\bin\java" "@%~dp0jvm.options" --module-path "%~dp0%jars%" --module cnnc/cnnc.cli.Main %*
 exit /b %errorlevel%
 
 :suits

@@ -33,6 +33,7 @@ class LauncherTest {
         home = Files.createDirectory(temporary.resolve("the project"));
         elsewhere = Files.createDirectory(temporary.resolve("else where"));
         Files.copy(projectRoot().resolve("cnnc"), home.resolve("cnnc"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(projectRoot().resolve("jvm.options"), home.resolve("jvm.options"));
         Files.createFile(home.resolve("pom.xml"));
         for (String module : List.of("grammar", "grammar/onnx", "engine", "dsl")) {
             Files.createDirectories(home.resolve(module + "/src/main"));
@@ -52,7 +53,7 @@ class LauncherTest {
                 .contains("folder " + elsewhere.toRealPath());
         assertThat(start(jdk, "run", "a b.cnn"))
                 .doesNotContain("maven")
-                .contains("<--module><cnnc/cnnc.cli.Main><run><a b.cnn>");
+                .contains("<@" + home.toRealPath() + "/jvm.options>", "<--module><cnnc/cnnc.cli.Main><run><a b.cnn>");
         Path jars = home.resolve(Files.readString(home.resolve("build/current")).strip());
         assertThat(jars.resolve("library.jar")).exists();
         assertThat(jars.resolve("cnnc-1.jar")).exists();
@@ -109,6 +110,18 @@ class LauncherTest {
         try (Stream<Path> left = Files.list(home.resolve("build"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    /** Both launchers read them from the one file, and this JVM knows them all. */
+    @Test
+    void optionsStandInOnePlaceAndAreKnown() throws Exception {
+        assertThat(Files.readString(projectRoot().resolve("cnnc.cmd")))
+                .contains("@%~dp0jvm.options")
+                .doesNotContain("-XX:");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        assertThat(start(java, Map.of(), "@" + projectRoot().resolve("jvm.options"), "-version"))
+                .doesNotContainIgnoringCase("warning")
+                .endsWith("exit 0");
     }
 
     /** A folder of jars and a Java that can't compile: what is carried to a machine without the network. */
