@@ -116,12 +116,16 @@ public final class Bench {
         return measure(stage.model(), engine, batch, TRAINING_PASSES, new Steps() {
             @Override
             public void run(int number) {
-                stepper.step(0, order, number % whole * batch, batch, Stepper.Turn.whole(1, number + 1));
+                stepper.batch(0, order, number % whole * batch, batch, 0);
+                stepper.update(1, number + 1);
             }
 
             @Override
             public void run(int number, StepTimes times) {
-                stepper.step(0, order, number % whole * batch, batch, Stepper.Turn.whole(1, number + 1), times);
+                stepper.batch(0, order, number % whole * batch, batch, 0, times);
+                long ran = System.nanoTime();
+                stepper.update(1, number + 1);
+                times.beside("update", System.nanoTime() - ran);
             }
 
             @Override

@@ -9,7 +9,7 @@ import cnnc.step.Buffer;
 import java.util.List;
 import java.util.Map;
 
-/** One optimizer step: a batch is fed, the plan is run, the weights are updated. Allocates nothing. */
+/** Steps of an optimizer: a batch is fed, the plan is run; behind the last batch of a step the weights are updated. Allocates nothing. */
 public final class Stepper {
     private final Session session;
     private final Workers workers;
@@ -59,54 +59,38 @@ public final class Stepper {
     }
 
     /**
-     * A batch of a step.
+     * A batch of the samples {@code order[from .. from + n]}: gradients are taken, and summed up where a step is several batches.
      *
      * @param before samples that the step has seen in batches before
-     * @param last whether the weights follow now
-     * @param factor the schedule's, on the optimizer's rate
-     * @param number of the step, counted from 1
+     * @return the mean loss; {@link #update} is for finite ones
      */
-    public record Turn(long before, boolean last, double factor, long number) {
-        /** A step of one batch. */
-        public static Turn whole(double factor, long number) {
-            return new Turn(0, true, factor, number);
-        }
-    }
-
-    /**
-     * A batch of the samples {@code order[from .. from + n]}; the weights stay as they are where the loss is not finite.
-     *
-     * @return the mean loss
-     */
-    public double step(long epoch, int[] order, int from, int n, Turn turn) {
+    public double batch(long epoch, int[] order, int from, int n, long before) {
         long begun = System.nanoTime();
         feeder.feed(workers, epoch, order, from, n);
         feedNanos += System.nanoTime() - begun;
         session.run();
-        return update(n, turn);
+        updater.accumulate(workers, n, before);
+        return loss.data()[loss.offset()];
     }
 
     /** As the other, taking the times of its parts. */
-    public double step(long epoch, int[] order, int from, int n, Turn turn, StepTimes times) {
+    public double batch(long epoch, int[] order, int from, int n, long before, StepTimes times) {
         long begun = System.nanoTime();
         feeder.feed(workers, epoch, order, from, n);
         times.beside("feed", System.nanoTime() - begun);
         session.run(times);
-        long ran = System.nanoTime();
-        double loss = update(n, turn);
-        times.beside("update", System.nanoTime() - ran);
-        return loss;
+        updater.accumulate(workers, n, before);
+        return loss.data()[loss.offset()];
     }
 
-    private double update(int n, Turn turn) {
-        double value = loss.data()[loss.offset()];
-        if (Double.isFinite(value)) {
-            updater.accumulate(workers, n, turn.before());
-            if (turn.last()) {
-                updater.step(workers, turn.factor(), turn.number());
-            }
-        }
-        return value;
+    /**
+     * The weights follow the gradients of the step's batches.
+     *
+     * @param factor the schedule's, on the optimizer's rate
+     * @param number of the step, counted from 1
+     */
+    public void update(double factor, long number) {
+        updater.step(workers, factor, number);
     }
 
     /** Puts the weights' average in their place, or takes it back; nothing where no average is kept. */

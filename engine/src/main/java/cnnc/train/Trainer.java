@@ -206,8 +206,7 @@ public final class Trainer {
         long earlier = batch % recipe.accumulate();
         boolean last = lastOfEpoch || earlier + 1 == recipe.accumulate();
         double factor = recipe.schedule().factor(new Progress(done, stepsPerEpoch, totalSteps, position.history()));
-        Stepper.Turn turn = new Stepper.Turn(earlier * recipe.batch(), last, factor, done + 1);
-        double value = stepper.step(epoch, order, from, n, turn);
+        double value = stepper.batch(epoch, order, from, n, earlier * recipe.batch());
         if (!Double.isFinite(value)) {
             throw new Diverged(
                     recipe.stage(),
@@ -216,6 +215,9 @@ public final class Trainer {
                     firstBad(),
                     lastLoss,
                     recipe.optimizer().rate() * factor);
+        }
+        if (last) {
+            stepper.update(factor, done + 1);
         }
         lastLoss = value;
         return value;
