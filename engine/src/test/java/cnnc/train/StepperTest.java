@@ -32,8 +32,7 @@ class StepperTest {
         DatasetOptions options = DatasetOptions.defaults();
         Dataset data = Dataset.of("digits", drawn.open("digits", options), options);
         Examples examples = Examples.plain("digits", data.train(), new Preprocessor(data.preprocessing()));
-        Network network =
-                Network.initial(Words.lenet(), 1, new Engine(Kernels.vector(), new SingleWorker()), false);
+        Network network = Network.initial(Words.lenet(), 1, new Engine(Kernels.vector(), new SingleWorker()), false);
         Stepper stepper = network.stepper(recipe(network.model()), examples);
         int[] order = new int[examples.size()];
         Shuffle.fill(order, 1, 0);
