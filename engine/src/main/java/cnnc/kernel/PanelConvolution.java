@@ -4,20 +4,23 @@ import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
 import static cnnc.kernel.Tile.STRIDE;
 
-import java.util.Arrays;
-
 /**
- * One sweep as a product of matrices: what the window sees at 64 pixels, packed {@link Tile#TERMS} terms at a time, times panels of
- * weights, tile by tile into a block of sums that stays in cache; then bias and activation on the way out.
+ * One sweep as a product of matrices: what the window sees at some pixels, packed {@link Tile#TERMS} terms at a time, times panels of
+ * weights, tile by tile into a block of sums that stays in cache. A panel's sums leave with bias and activation as soon as they are whole, so
+ * that stores to memory go on beside the next panel's products.
  */
 final class PanelConvolution implements Convolution {
-    /** Pixels that are packed at a time: with {@link Tile#TERMS} they take 100 KiB, a fifth of the smallest second-level cache. */
+    /** Pixels that are packed at a time: with {@link Tile#TERMS} they take 132 KiB. */
     private static final int BLOCK = 64;
 
-    /** Panels that are summed side by side: their sums take 128 KiB with 16 lanes. */
-    private static final int PANELS = 16;
+    /** Where there are many: weights, which don't fit into caches beside them, are read less often (products of 2048: 2 %). */
+    private static final int LARGE_BLOCK = 112;
 
-    private static final int SUMS = CacheLine.next(BLOCK * STRIDE);
+    /** Panels that are summed side by side: pixels are packed once for them. Their sums take 256 KiB with 16 lanes. */
+    private static final int PANELS = 32;
+
+    /** One for each of 16 workers: more would pack the same pixels anew for panels of their own (of products of 512 each pixel four times). */
+    private static final int TASKS = 16;
 
     private static final RowSums FIRST_TERMS = RowSums.first(STRIDE);
     private static final RowSums NEXT_TERMS = RowSums.next(STRIDE);
@@ -26,6 +29,7 @@ final class PanelConvolution implements Convolution {
     private final Patches patches;
     private final PanelWeights panels;
     private final int columns;
+    private final int block;
     private final TaskGrid grid;
     private final Epilogue epilogue;
     private final int depthStep;
@@ -35,11 +39,14 @@ final class PanelConvolution implements Convolution {
         this.patches = new Patches(sweep);
         this.panels = new PanelWeights(weights);
         this.columns = weights.columns();
+        int pixels = Math.multiplyExact(weights.shape().n(), sweep.pixels());
+        this.block = pixels < TASKS * LARGE_BLOCK ? BLOCK : LARGE_BLOCK;
         this.grid = TaskGrid.of(
-                Math.multiplyExact(weights.shape().n(), sweep.pixels()),
-                BLOCK,
+                pixels,
+                block,
                 panels.allPanels(),
-                (long) sweep.depth() * columns * weights.shape().groups());
+                (long) sweep.depth() * columns * weights.shape().groups(),
+                TASKS);
         this.epilogue = epilogue;
         this.depthStep = Tile.parts(sweep.depth(), Math.max(1, Tile.parts(sweep.depth(), Tile.TERMS)));
     }
@@ -69,9 +76,18 @@ final class PanelConvolution implements Convolution {
         return grid.tasks();
     }
 
+    private int sumsAt() {
+        return CacheLine.next(block * STRIDE);
+    }
+
+    /** From panel to panel of the sums: {@code (pixels, 2 · lanes)}, and what the last tile has too much. */
+    private int panelSums() {
+        return Tile.roundUp(block, Tile.NARROW_ROWS) * COLUMNS;
+    }
+
     @Override
     public int scratch() {
-        return SUMS + BLOCK * Math.min(PANELS, panels.perGroup()) * COLUMNS;
+        return sumsAt() + Math.min(PANELS, panels.perGroup()) * panelSums();
     }
 
     @Override
@@ -79,51 +95,21 @@ final class PanelConvolution implements Convolution {
         int first = grid.firstItem(task);
         int end = Math.min(first + grid.itemsPerTask(), n * sweep.pixels());
         int endPanel = grid.endPanel(task);
-        for (int pixel = first; pixel < end; pixel += BLOCK) {
-            int rows = Math.min(BLOCK, end - pixel);
+        for (int pixel = first; pixel < end; pixel += block) {
+            int rows = Math.min(block, end - pixel);
             for (int at = grid.firstPanel(task); at < endPanel; ) {
                 int group = at / panels.perGroup();
                 int panel = at % panels.perGroup();
                 int count = Math.min(Math.min(panels.perGroup() - panel, endPanel - at), PANELS);
-                sum(x, xo, pixel, rows, group, panel, count, packed, po, scratch);
-                store(pixel, rows, group, panel, count, packed, po, y, yo, scratch);
+                multiply(x, xo, pixel, rows, group, panel, count, packed, po, y, yo, scratch);
                 at += count;
             }
         }
     }
 
-    private void sum(
+    private void multiply(
             float[] x,
             int xo,
-            int pixel,
-            int rows,
-            int group,
-            int panel,
-            int count,
-            float[] packed,
-            int po,
-            float[] scratch) {
-        int ldc = count * COLUMNS;
-        if (sweep.depth() == 0) {
-            Arrays.fill(scratch, SUMS, SUMS + rows * ldc, 0);
-        }
-        for (int from = 0; from < sweep.depth(); from += depthStep) {
-            int to = Math.min(sweep.depth(), from + depthStep);
-            patches.pack(x, xo, pixel, rows, group, from, to, scratch, 0);
-            RowSums tiles = from == 0 ? FIRST_TERMS : NEXT_TERMS;
-            for (int i = 0; i < count; i++) {
-                int at = po + panels.panelAt(group, panel + i);
-                int sums = SUMS + i * COLUMNS;
-                if (panels.isNarrow(panel + i)) {
-                    tiles.narrow(rows, to - from, scratch, 0, packed, at + from * COUNT, 0, scratch, sums, ldc);
-                } else {
-                    tiles.wide(rows, to - from, scratch, 0, packed, at + from * COLUMNS, 0, scratch, sums, ldc);
-                }
-            }
-        }
-    }
-
-    private void store(
             int pixel,
             int rows,
             int group,
@@ -134,11 +120,49 @@ final class PanelConvolution implements Convolution {
             float[] y,
             int yo,
             float[] scratch) {
-        int ldc = count * COLUMNS;
+        int from = 0;
+        do {
+            int to = Math.min(sweep.depth(), from + depthStep);
+            if (from < to) {
+                patches.pack(x, xo, pixel, rows, group, from, to, scratch, 0);
+            }
+            for (int i = 0; i < count; i++) {
+                int sums = sumsAt() + i * panelSums();
+                sum(rows, from, to, group, panel + i, packed, po, sums, scratch);
+                if (to == sweep.depth()) {
+                    store(pixel, rows, group, panel + i, packed, po, y, yo, sums, scratch);
+                }
+            }
+            from = to;
+        } while (from < sweep.depth());
+    }
+
+    private void sum(
+            int rows, int from, int to, int group, int panel, float[] packed, int po, int sums, float[] scratch) {
+        RowSums tiles = from == 0 ? FIRST_TERMS : NEXT_TERMS;
+        int b = po + panels.panelAt(group, panel);
+        if (panels.isNarrow(panel)) {
+            tiles.narrow(rows, to - from, scratch, 0, packed, b + from * COUNT, 0, scratch, sums, COLUMNS);
+        } else {
+            tiles.wide(rows, to - from, scratch, 0, packed, b + from * COLUMNS, 0, scratch, sums, COLUMNS);
+        }
+    }
+
+    private void store(
+            int pixel,
+            int rows,
+            int group,
+            int panel,
+            float[] packed,
+            int po,
+            float[] y,
+            int yo,
+            int sums,
+            float[] scratch) {
         int bias = po + panels.biasAt(group, panel);
-        epilogue.begin(scratch, SUMS, rows, ldc, packed, bias);
+        epilogue.begin(scratch, sums, rows, COLUMNS, packed, bias);
         int first = yo + group * columns + panel * COLUMNS;
-        int stored = Math.min(ldc, columns - panel * COLUMNS);
+        int stored = Math.min(COLUMNS, columns - panel * COLUMNS);
         int cols = sweep.line();
         int step = sweep.target().colStep();
         int line = pixel / cols;
@@ -146,7 +170,7 @@ final class PanelConvolution implements Convolution {
         for (int done = 0; done < rows; line++, col = 0) {
             int length = Math.min(cols - col, rows - done);
             int at = first + sweep.targetOf(line) + col * step;
-            epilogue.store(scratch, SUMS + done * ldc, ldc, packed, bias, y, at, step, length, stored);
+            epilogue.store(scratch, sums + done * COLUMNS, COLUMNS, packed, bias, y, at, step, length, stored);
             done += length;
         }
     }

@@ -12,6 +12,9 @@ final class PointwiseConvolution implements Convolution {
     /** Pixels that are summed at a time, while panels of weights pass. */
     private static final int BLOCK = 64;
 
+    /** Rows of a dense layer that are worth a copy of {@link DotTile} of their own: products of 256 98 → 113 GFLOP/s. */
+    private static final int MANY = 256;
+
     private final Sweep sweep;
     private final PanelWeights panels;
     private final int columns;
@@ -26,11 +29,14 @@ final class PointwiseConvolution implements Convolution {
      */
     private final boolean spills;
 
-    /** Sums in one pass, and pixels enough for a copy of {@link DotTile} of their own: a dense layer has one a picture. */
+    /**
+     * Sums in one pass, and pixels enough for a copy of {@link DotTile} of their own: a dense layer has one a picture. That holds for the longest
+     * rows too: 512 to 128 channels of 14×14 make 110 GFLOP/s where they lie, packed 106.
+     */
     static boolean suits(SweepWeights weights) {
         Sweep sweep = weights.sweep();
         return sweep.line() == Integer.MAX_VALUE
-                && sweep.pixels() > 1
+                && (sweep.pixels() > 1 || weights.shape().n() >= MANY)
                 && weights.shape().groups() == 1
                 && sweep.c() <= Tile.TERMS;
     }

@@ -15,10 +15,15 @@ record TaskGrid(int items, int itemsPerTask, int panels, int panelsPerTask) {
 
     /** @param granule items that stay together */
     static TaskGrid of(int items, int granule, int panels, long macsPerItem) {
+        return of(items, granule, panels, macsPerItem, ENOUGH);
+    }
+
+    /** @param enough tasks for which panels are divided too */
+    static TaskGrid of(int items, int granule, int panels, long macsPerItem, int enough) {
         int granules = Tile.parts(items, granule);
         long worth = Math.max(1, macsPerItem * items / MACS);
         int itemTasks = (int) Math.min(granules, worth);
-        int panelTasks = (int) Math.min(panels, Math.min(worth, ENOUGH) / itemTasks);
+        int panelTasks = (int) Math.min(panels, Math.min(worth, enough) / itemTasks);
         int panelsPerTask = panelTasks < 2 ? panels : Tile.parts(panels, panelTasks);
         return new TaskGrid(items, Tile.parts(granules, itemTasks) * granule, panels, panelsPerTask);
     }

@@ -173,7 +173,13 @@ final class ConvShapes {
                         List.of(33, 130, 66),
                         List.of(5, 2000, 3),
                         List.of(3, 40, 600),
-                        List.of(20, 900, 300))
+                        List.of(20, 900, 300),
+                        List.of(20, 1100, 64),
+                        List.of(9, 40, 1100),
+                        // read where they are
+                        List.of(259, 20, 70),
+                        // blocks of more pixels
+                        List.of(1800, 513, 10))
                 .map(s -> ConvShape.dense(Shape.of(s.get(0), s.get(1)), Shape.of(s.get(1), s.get(2))))
                 .toList();
     }
