@@ -3,7 +3,6 @@ package cnnc.kernel;
 import static cnnc.kernel.Lanes.COUNT;
 
 import cnnc.tensor.Window;
-import java.util.Arrays;
 
 /**
  * The gradient by the input of a 3×3 convolution of stride 2 that halves a picture, line by line of dy: each writes four pixels of dx for one of
@@ -25,12 +24,13 @@ final class QuadInputGradient implements Convolution {
     private final Lines middle;
     private final Lines last;
 
-    /** Tiles of four pixels, then of three. */
-    private record Lines(QuadSums fours, QuadSums threes) {
-        static Lines of(int step, boolean above, boolean below) {
+    /** Tiles of a line: of four pixels, then of three; the last one is at the edge. */
+    private record Lines(QuadSums fours, QuadSums threes, QuadSums edge) {
+        static Lines of(ConvShape s, boolean above, boolean below) {
             return new Lines(
-                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS, step, above, below)),
-                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS - 1, step, above, below)));
+                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS, s.k(), above, below, false)),
+                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS - 1, s.k(), above, below, false)),
+                    QuadSums.of(new QuadSums.Kind(atEdge(s), s.k(), above, below, true)));
         }
     }
 
@@ -58,6 +58,11 @@ final class QuadInputGradient implements Convolution {
         return (Tile.roundUp(s.ow(), QuadSums.PIXELS) - s.ow()) * (QuadSums.PIXELS - 1);
     }
 
+    /** Pixels of a line's last tile. */
+    private static int atEdge(ConvShape s) {
+        return inThrees(s) > 0 ? QuadSums.PIXELS - 1 : QuadSums.PIXELS;
+    }
+
     QuadInputGradient(ConvShape shape) {
         this.shape = shape;
         int few = Tile.parts(shape.n() * shape.oh(), TaskGrid.ENOUGH);
@@ -67,9 +72,9 @@ final class QuadInputGradient implements Convolution {
                 1,
                 shape.c() / COUNT,
                 (long) lines * shape.ow() * shape.depth() * shape.k());
-        this.first = Lines.of(shape.k(), false, true);
-        this.middle = Lines.of(shape.k(), true, true);
-        this.last = Lines.of(shape.k(), true, false);
+        this.first = Lines.of(shape, false, true);
+        this.middle = Lines.of(shape, true, true);
+        this.last = Lines.of(shape, true, false);
     }
 
     private int bands() {
@@ -117,12 +122,12 @@ final class QuadInputGradient implements Convolution {
         return grid.tasks();
     }
 
-    /** A line of dy and a pixel of zeros. */
     @Override
     public int scratch() {
-        return (shape.ow() + 1) * shape.k();
+        return 0;
     }
 
+    /** A line of dy below the picture would add 0. */
     @Override
     public void run(
             int task, int n, float[] dy, int dyo, float[] packed, int po, float[] dx, int dxo, float[] scratch) {
@@ -131,29 +136,29 @@ final class QuadInputGradient implements Convolution {
             int picture = item / bands();
             int from = item % bands() * lines;
             int to = Math.min(from + lines, shape.oh());
-            for (int line = from; line <= to; line++) {
-                copy(dy, dyo + picture * shape.outputSize(), line, scratch);
+            for (int line = from; line <= Math.min(to, shape.oh() - 1); line++) {
                 Lines sums = line == from ? first : line == to ? last : middle;
-                int at = dxo + picture * shape.inputSize() + 2 * line * shape.w() * shape.c();
+                int at = dyo + picture * shape.outputSize() + line * shape.ow() * shape.k();
+                int result = dxo + picture * shape.inputSize() + 2 * line * shape.w() * shape.c();
                 for (int panel = grid.firstPanel(task); panel < grid.endPanel(task); panel++) {
-                    sum(sums, scratch, packed, po + panel * panelSize(), dx, at + panel * COUNT);
+                    sum(sums, dy, at, packed, po + panel * panelSize(), dx, result + panel * COUNT);
                 }
             }
         }
     }
 
-    private void copy(float[] dy, int picture, int line, float[] scratch) {
-        int size = line < shape.oh() ? shape.ow() * shape.k() : 0;
-        System.arraycopy(dy, picture + line * size, scratch, 0, size);
-        Arrays.fill(scratch, size, scratch(), 0);
+    private void sum(Lines sums, float[] dy, int at, float[] packed, int w, float[] dx, int to) {
+        int edge = atEdge(shape);
+        int fours = shape.ow() - Math.max(inThrees(shape), edge);
+        sum(sums.fours, fours, 0, dy, at, packed, w, dx, to);
+        sum(sums.threes, shape.ow() - edge - fours, fours, dy, at, packed, w, dx, to);
+        sum(sums.edge, edge, shape.ow() - edge, dy, at, packed, w, dx, to);
     }
 
-    private void sum(Lines sums, float[] scratch, float[] packed, int w, float[] dx, int to) {
-        int fours = shape.ow() - inThrees(shape);
-        int line = shape.w() * shape.c();
-        sums.fours.sum(fours, shape.k(), scratch, 0, packed, w, dx, to, line, shape.c());
-        int at = fours * shape.k();
-        int next = to + 2 * fours * shape.c();
-        sums.threes.sum(inThrees(shape), shape.k(), scratch, at, packed, w, dx, next, line, shape.c());
+    private void sum(
+            QuadSums sums, int pixels, int first, float[] dy, int at, float[] packed, int w, float[] dx, int to) {
+        int from = at + first * shape.k();
+        int result = to + 2 * first * shape.c();
+        sums.sum(pixels, shape.k(), dy, from, packed, w, dx, result, shape.w() * shape.c(), shape.c());
     }
 }

@@ -21,8 +21,9 @@ interface QuadSums {
      * @param step floats of dy from pixel to pixel
      * @param above whether the line finishes what stands above it
      * @param below whether it begins the two lines that stand under it
+     * @param edge whether the tile ends its line: what would stand on its right adds 0
      */
-    record Kind(int pixels, int step, boolean above, boolean below) {}
+    record Kind(int pixels, int step, boolean above, boolean below, boolean edge) {}
 
     static QuadSums of(Kind kind) {
         return Specialized.of(QuadTile.class, QuadSums.class, kind);
@@ -31,7 +32,7 @@ interface QuadSums {
     /**
      * @param pixels whole tiles
      * @param terms filters
-     * @param dy followed by one more pixel
+     * @param dy followed by one more pixel, unless at the edge
      * @param w {@code (terms, 6, lanes)}, then {@code (terms, 3, lanes)}
      * @param to where the first pixel's four begin in dx
      * @param line floats of dx from line to line

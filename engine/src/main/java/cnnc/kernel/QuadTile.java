@@ -18,6 +18,9 @@ final class QuadTile implements QuadSums {
     private static final boolean ABOVE = KIND.above();
     private static final boolean BELOW = KIND.below();
 
+    /** Pixels that have a neighbour on the right. */
+    private static final int RIGHT = KIND.edge() ? PIXELS - 1 : PIXELS;
+
     @Override
     public void sum(
             int pixels, int terms, float[] dy, int at, float[] w, int wo, float[] dx, int to, int line, int channels) {
@@ -119,15 +122,17 @@ final class QuadTile implements QuadSums {
         for (int i = 0; i < terms; i++) {
             FloatVector x0 = FloatVector.broadcast(FLOATS, dy[at + STEP + i]);
             FloatVector x1 = FloatVector.broadcast(FLOATS, dy[at + 2 * STEP + i]);
-            FloatVector x2 = FloatVector.broadcast(FLOATS, dy[at + 3 * STEP + i]);
-            FloatVector x3 = PIXELS > 3 ? FloatVector.broadcast(FLOATS, dy[at + 4 * STEP + i]) : x0;
+            FloatVector x2 = RIGHT > 2 ? FloatVector.broadcast(FLOATS, dy[at + 3 * STEP + i]) : x0;
+            FloatVector x3 = RIGHT > 3 ? FloatVector.broadcast(FLOATS, dy[at + 4 * STEP + i]) : x0;
             int tap = right + i * RIGHT_TAPS * COUNT;
             if (BELOW) {
                 FloatVector f = FloatVector.fromArray(FLOATS, w, tap);
                 b0 = x0.fma(f, b0);
                 b1 = x1.fma(f, b1);
-                b2 = x2.fma(f, b2);
-                if (PIXELS > 3) {
+                if (RIGHT > 2) {
+                    b2 = x2.fma(f, b2);
+                }
+                if (RIGHT > 3) {
                     b3 = x3.fma(f, b3);
                 }
             }
@@ -135,8 +140,10 @@ final class QuadTile implements QuadSums {
                 FloatVector f = FloatVector.fromArray(FLOATS, w, tap + COUNT);
                 d0 = x0.fma(f, d0);
                 d1 = x1.fma(f, d1);
-                d2 = x2.fma(f, d2);
-                if (PIXELS > 3) {
+                if (RIGHT > 2) {
+                    d2 = x2.fma(f, d2);
+                }
+                if (RIGHT > 3) {
                     d3 = x3.fma(f, d3);
                 }
             }
@@ -144,8 +151,10 @@ final class QuadTile implements QuadSums {
                 FloatVector f = FloatVector.fromArray(FLOATS, w, tap + 2 * COUNT);
                 f0 = x0.fma(f, f0);
                 f1 = x1.fma(f, f1);
-                f2 = x2.fma(f, f2);
-                if (PIXELS > 3) {
+                if (RIGHT > 2) {
+                    f2 = x2.fma(f, f2);
+                }
+                if (RIGHT > 3) {
                     f3 = x3.fma(f, f3);
                 }
             }

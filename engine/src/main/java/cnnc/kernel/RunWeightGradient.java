@@ -25,6 +25,8 @@ final class RunWeightGradient implements WeightGradient {
     /** One for each of 16 workers. */
     private static final int ENOUGH = 16;
 
+    private static final int SUMS_AT = CacheLine.next(0);
+
     private final ConvShape shape;
     private final PartialSums sums;
     private final int run;
@@ -89,15 +91,9 @@ final class RunWeightGradient implements WeightGradient {
         return rows() * filterBlocks;
     }
 
-    private static final int SUMS_AT = CacheLine.next(0);
-
-    /** {@code (filters, run)}, then a line of padding. */
+    /** {@code (filters, run)}. */
     @Override
     public int scratch() {
-        return zerosAt() + shape.window().strideW() * shape.ow() * shape.c() + run;
-    }
-
-    private int zerosAt() {
         return SUMS_AT + filters * run;
     }
 
@@ -134,17 +130,13 @@ final class RunWeightGradient implements WeightGradient {
         }
     }
 
-    /** What a picture adds. */
+    /** What a picture adds; a line above it would add 0. */
     private void add(int row, int from, int count, float[] x, int xo, float[] dy, int dyo, float[] scratch) {
         Window w = shape.window();
         int down = w.strideH() * shape.w() * shape.c();
         int left = xo + (row - w.padTop()) * shape.w() * shape.c() - w.padLeft() * shape.c();
-        int line = 0;
-        if (row < w.padTop()) {
-            add(1, from, count, scratch, zerosAt(), 0, dy, dyo, scratch);
-            line = 1;
-        }
-        for (; line < shape.oh(); line += lines) {
+        int first = row < w.padTop() ? 1 : 0;
+        for (int line = first; line < shape.oh(); line += lines) {
             int more = Math.min(lines, shape.oh() - line);
             add(more, from, count, x, left + line * down, down, dy, dyo + line * shape.ow() * shape.k(), scratch);
         }
