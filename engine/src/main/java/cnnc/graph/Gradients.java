@@ -116,6 +116,9 @@ public final class Gradients {
                         node,
                         graph.addAll(
                                 new Op.BatchNormGrad(Activation.IDENTITY), x(node), in(node, 1), mean, deviation, dz));
+                if (op.residual()) {
+                    give(in(node, 5), dz);
+                }
             }
             case Op.BatchNormInference op -> {
                 Value dz = beforeActivation(op.activation(), node, dy);

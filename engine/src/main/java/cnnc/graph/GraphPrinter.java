@@ -46,18 +46,27 @@ public final class GraphPrinter {
                         c.residual() ? "residual" : "",
                         activation(c.activation()));
             case Op.ConvTranspose2d c -> words(window(c.window()), groups(c.groups()), pool(c.pool()));
-            case Op.Conv2dWeightGrad c -> words(window(c.window()), groups(c.groups()), pool(c.pool()));
+            case Op.Conv2dWeightGrad c ->
+                words(
+                        window(c.window()),
+                        groups(c.groups()),
+                        pool(c.pool()),
+                        c.norm().map(a -> words("of norm", activation(a))).orElse(""));
             case Op.Gemm gemm -> activation(gemm.activation());
             case Op.MaxPool pool -> window(pool.window());
             case Op.MaxPoolGrad pool -> window(pool.window());
             case Op.AveragePool pool -> words(window(pool.window()), pool.countIncludePad() ? "count-padding" : "");
             case Op.AveragePoolGrad pool -> words(window(pool.window()), pool.countIncludePad() ? "count-padding" : "");
             case Op.BatchNorm bn ->
-                words("eps " + number(bn.eps()), "update " + number(bn.update()), activation(bn.activation()));
+                words(
+                        "eps " + number(bn.eps()),
+                        "update " + number(bn.update()),
+                        bn.residual() ? "residual" : "",
+                        activation(bn.activation()));
             case Op.BatchNormInference bn -> words("eps " + number(bn.eps()), activation(bn.activation()));
             case Op.BatchNormInferenceGrad bn -> "eps " + number(bn.eps());
             case Op.Unary unary -> activation(unary.activation());
-            case Op.UnaryGrad unary -> activation(unary.activation());
+            case Op.UnaryGrad unary -> words(unary.sum() ? "of sum" : "", activation(unary.activation()));
             case Op.Add add -> activation(add.activation());
             case Op.Normalize norm -> "axes " + norm.axes() + " eps " + number(norm.eps());
             case Op.NormalizeGrad norm -> "axes " + norm.axes();

@@ -81,7 +81,7 @@ final class Initializers {
     private static Step step(Op op) {
         return switch (op) {
             case Op.Unary(Activation activation) -> bend(activation);
-            case Op.BatchNorm(float _, float _, Activation activation) -> bend(activation);
+            case Op.BatchNorm(float _, float _, boolean _, Activation activation) -> bend(activation);
             case Op.BatchNormInference(float _, Activation activation) -> bend(activation);
             case Op.Add(Activation activation) -> bend(activation);
             case Op.MaxPool _, Op.AveragePool _, Op.Dropout _, Op.Multiply _ -> Step.THROUGH;

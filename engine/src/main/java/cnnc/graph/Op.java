@@ -100,11 +100,15 @@ public sealed interface Op {
     /**
      * x, dy → dw {@code weight}[, db {@code (K)}], summed per chunk of pictures, chunks joined in a tree. {@code pool} as in
      * {@link ConvTranspose2d}: the third operand tells the winners.
+     *
+     * @param norm activation of a {@link BatchNorm} that is done once more: its x stands in place of what it made, and its gamma, beta, mean
+     *     and 1/sqrt(variance + eps) {@code (C)} are the last operands
      */
-    record Conv2dWeightGrad(Window window, int groups, Shape weight, boolean bias, Optional<Window> pool)
+    record Conv2dWeightGrad(
+            Window window, int groups, Shape weight, boolean bias, Optional<Window> pool, Optional<Activation> norm)
             implements Op {
         public Conv2dWeightGrad(Window window, int groups, Shape weight, boolean bias) {
-            this(window, groups, weight, bias, Optional.empty());
+            this(window, groups, weight, bias, Optional.empty(), Optional.empty());
         }
 
         @Override
@@ -183,8 +187,14 @@ public sealed interface Op {
     /**
      * Ioffe and Szegedy 2015, training: x {@code (…, C)}, gamma, beta, running mean, running variance {@code (C)} → y, mean,
      * 1/sqrt(variance + eps). Moves the running statistics: {@code (1 - update)·old + update·batch}, variance unbiased there.
+     *
+     * @param residual whether the last operand, of x's shape, is added before the activation
      */
-    record BatchNorm(float eps, float update, Activation activation) implements Op {
+    record BatchNorm(float eps, float update, boolean residual, Activation activation) implements Op {
+        public BatchNorm(float eps, float update, Activation activation) {
+            this(eps, update, false, activation);
+        }
+
         @Override
         public List<Shape> infer(List<Value> inputs) {
             Shape x = inputs.get(0).shape();
@@ -259,8 +269,16 @@ public sealed interface Op {
         }
     }
 
-    /** The function's output (or its input, see {@link Activation.Kind#gradientFromOutput()}), dy → dx. */
-    record UnaryGrad(Activation activation) implements Op {
+    /**
+     * The function's output (or its input, see {@link Activation.Kind#gradientFromOutput()}), dy → dx.
+     *
+     * @param sum whether dy is the sum of two operands, of its shape both
+     */
+    record UnaryGrad(Activation activation, boolean sum) implements Op {
+        public UnaryGrad(Activation activation) {
+            this(activation, false);
+        }
+
         @Override
         public List<Shape> infer(List<Value> inputs) {
             return List.of(inputs.get(1).shape());

@@ -20,7 +20,7 @@ public final class CacheLine {
     }
 
     /** The first beginning of a line in an array that isn't before {@code offset}. */
-    static int next(int offset) {
+    public static int next(int offset) {
         return LEAD + Tile.roundUp(offset - LEAD, FLOATS);
     }
 }

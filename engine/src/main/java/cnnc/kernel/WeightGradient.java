@@ -13,6 +13,11 @@ public interface WeightGradient {
     /** Parts of one chunk's sum that can be computed apart. */
     int blocks();
 
+    /** Whether it is faster on a copy of a chunk's x and dy, made in one go right before. */
+    default boolean prefersCopies() {
+        return false;
+    }
+
     /** Floats that {@link #run} needs for its own use. */
     int scratch();
 

@@ -11,6 +11,7 @@ final class InPlace {
     private static final List<Integer> NONE = List.of();
     private static final List<Integer> FIRST = List.of(0);
     private static final List<Integer> BOTH = List.of(0, 1);
+    private static final List<Integer> SUMMED = List.of(1, 2);
     private static final List<Integer> X_AND_DY = List.of(4, 0);
 
     private InPlace() {}
@@ -19,7 +20,8 @@ final class InPlace {
         return switch (op) {
             case Op.Unary _, Op.Map _, Op.PRelu _, Op.Dropout _, Op.BatchNormInference _ -> FIRST;
             case Op.SoftmaxCrossEntropyGrad _ -> FIRST;
-            case Op.UnaryGrad _, Op.Add _, Op.Multiply _ -> BOTH;
+            case Op.UnaryGrad grad -> grad.sum() ? SUMMED : BOTH;
+            case Op.Add _, Op.Multiply _ -> BOTH;
             case Op.BatchNormGrad _, Op.BatchNormInferenceGrad _ -> X_AND_DY;
             case Op.Input _, Op.Variable _, Op.Constant _, Op.Reshape _ -> NONE;
             case Op.Conv2d _, Op.ConvTranspose2d _, Op.Conv2dWeightGrad _ -> NONE;

@@ -5,6 +5,7 @@ import cnnc.kernel.ChannelTiling;
 import cnnc.kernel.Limits;
 import cnnc.kernel.Moments;
 import cnnc.kernel.NormKernels;
+import cnnc.tensor.Activation;
 
 /** {@link Op.BatchNorm}: moments of each chunk of samples; their join and the running statistics; the normalised batch. */
 public final class BatchNormStep implements Step {
@@ -104,24 +105,32 @@ public final class BatchNormStep implements Step {
         running.data()[at] = Math.fma(op.update(), batch - running.data()[at], running.data()[at]);
     }
 
-    /** An activation that is more than limits follows tile by tile, so that it finds its arguments in the nearest cache. */
+    /** A residual, and an activation that is more than limits, follow tile by tile, so that they find their arguments in the nearest cache. */
     private void normalize(int task, int limit) {
         int count = ranges.count(task, limit);
-        if (op.activation().isLimit()) {
-            normalizePart(ranges.begin(task), count);
+        if (op.activation().isLimit() && !op.residual()) {
+            normalizePart(limits, ranges.begin(task), count);
             return;
         }
         for (int done = 0; done < count; done += tiling.tile()) {
             int begin = ranges.begin(task) + done;
             int size = Math.min(tiling.tile(), count - done);
-            normalizePart(begin, size);
+            normalizePart(op.residual() ? Limits.NONE : limits, begin, size);
             Buffer y = binding.out(0);
             int at = y.offset() + begin;
-            binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, size);
+            if (op.residual()) {
+                Buffer residual = binding.in(5);
+                binding.kernels()
+                        .element()
+                        .add(y.data(), at, residual.data(), residual.offset() + begin, y.data(), at, size);
+            }
+            if (op.activation().kind() != Activation.Kind.IDENTITY) {
+                binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, size);
+            }
         }
     }
 
-    private void normalizePart(int begin, int count) {
+    private void normalizePart(Limits limits, int begin, int count) {
         Buffer x = binding.in(0);
         Buffer y = binding.out(0);
         kernels.normalize(

@@ -12,7 +12,7 @@ public final class Conv2dWeightGradStep extends WeightGradientStep {
     }
 
     private Conv2dWeightGradStep(Binding binding, Op.Conv2dWeightGrad op) {
-        super("Conv2dWeightGrad", gradient(binding, op), binding, op.bias());
+        super("Conv2dWeightGrad", gradient(binding, op), binding, op.bias(), op.norm());
     }
 
     private static WeightGradient gradient(Binding binding, Op.Conv2dWeightGrad op) {

@@ -2,6 +2,7 @@ package cnnc.step;
 
 import cnnc.graph.Op;
 import cnnc.kernel.ConvShape;
+import java.util.Optional;
 
 /** {@link Op.GemmWeightGrad}. */
 public final class GemmWeightGradStep extends WeightGradientStep {
@@ -15,6 +16,7 @@ public final class GemmWeightGradStep extends WeightGradientStep {
                 binding.conv()
                         .weightGradient(ConvShape.dense(binding.inShape(0), binding.outShape(0)), binding.chunk()),
                 binding,
-                op.bias());
+                op.bias(),
+                Optional.empty());
     }
 }

@@ -59,6 +59,15 @@ public record OpCase(String name, Op op, List<Shape> operands) {
                         channels,
                         channels),
                 of(
+                        "batch norm and residual",
+                        new Op.BatchNorm(1e-5f, 0.1f, true, tanh),
+                        vector,
+                        channels,
+                        channels,
+                        channels,
+                        channels,
+                        vector),
+                of(
                         "frozen batch norm",
                         new Op.BatchNormInference(1f, none),
                         picture,

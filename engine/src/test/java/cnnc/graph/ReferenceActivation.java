@@ -17,7 +17,8 @@ final class ReferenceActivation {
 
     static void gradient(Activation activation, Call call) {
         for (int i = 0; i < call.out(0).length; i++) {
-            call.out(0)[i] = call.in(1)[i] * derivative(activation, call.in(0)[i]);
+            double dy = call.in(1)[i] + (call.in().size() > 2 ? call.in(2)[i] : 0);
+            call.out(0)[i] = dy * derivative(activation, call.in(0)[i]);
         }
     }
 

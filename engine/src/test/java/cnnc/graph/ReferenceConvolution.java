@@ -62,9 +62,15 @@ final class ReferenceConvolution {
                 .map(pool -> ReferencePooling.spread(pool, y, call.inShape(1), call.in(2), call.in(1)))
                 .orElse(call.in(1));
         int counted = call.counted(y);
+        double[] x = op.norm()
+                .map(activation -> ReferenceNorm.again(
+                        activation,
+                        call.in(0),
+                        call.in().subList(call.in().size() - 4, call.in().size())))
+                .orElse(call.in(0));
         walk(op.window(), op.groups(), call.inShape(0), op.weight(), y, (xi, wi, yi) -> {
             if (yi < counted) {
-                call.out(0)[wi] += call.in(0)[xi] * dy[yi];
+                call.out(0)[wi] += x[xi] * dy[yi];
             }
         });
         for (int i = 0; op.bias() && i < counted; i++) {

@@ -32,8 +32,23 @@ final class ReferenceNorm {
         for (int i = 0; i < x.length; i++) {
             int c = i % channels;
             call.out(0)[i] = (x[i] - mean[c]) * deviation[c] * call.in(1)[c] + call.in(2)[c];
+            if (op.residual()) {
+                call.out(0)[i] += call.in(5)[i];
+            }
         }
         ReferenceActivation.apply(op.activation(), call.out(0), call.out(0));
+    }
+
+    /** From statistics that are known. @param operands gamma, beta, mean, 1 / deviation */
+    static double[] again(Activation activation, double[] x, List<double[]> operands) {
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int c = i % operands.getFirst().length;
+            double normal = (x[i] - operands.get(2)[c]) * operands.get(3)[c];
+            y[i] = normal * operands.get(0)[c] + operands.get(1)[c];
+        }
+        ReferenceActivation.apply(activation, y, y);
+        return y;
     }
 
     private static void move(double[] running, int c, double batch, double update) {

@@ -50,6 +50,10 @@ class StepsTest {
                 batchNorm("batch norm of many", none, many, 37),
                 batchNorm("batch norm of vectors", none, vector, 100),
                 new OpCase(
+                        "batch norm and residual",
+                        new Op.BatchNorm(1e-3f, 0.1f, true, relu),
+                        List.of(few, Shape.of(6), Shape.of(6), Shape.of(6), Shape.of(6), few)),
+                new OpCase(
                         "sums of many", Op.Reduce.of(Op.Reduce.Kind.SUM, few, List.of(0, 1, 2), false), List.of(few)),
                 new OpCase(
                         "mean of many",

@@ -58,7 +58,7 @@ record AtWinners() implements Pass {
     private static Node byTheWeights(Node node, Op.Conv2dWeightGrad op, Node spread) {
         return replaced(
                 node,
-                new Op.Conv2dWeightGrad(op.window(), op.groups(), op.weight(), op.bias(), pool(spread)),
+                new Op.Conv2dWeightGrad(op.window(), op.groups(), op.weight(), op.bias(), pool(spread), op.norm()),
                 List.of(node.inputs().getFirst(), dy(spread), winner(spread)));
     }
 

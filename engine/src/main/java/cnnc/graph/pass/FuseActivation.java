@@ -71,8 +71,8 @@ record FuseActivation() implements Pass {
         return switch (op) {
             case Op.Conv2d conv when isNone(conv.activation()) -> Optional.of(conv.with(activation));
             case Op.Gemm(boolean bias, Activation own) when isNone(own) -> Optional.of(new Op.Gemm(bias, activation));
-            case Op.BatchNorm(float eps, float update, Activation own)
-            when isNone(own) -> Optional.of(new Op.BatchNorm(eps, update, activation));
+            case Op.BatchNorm(float eps, float update, boolean residual, Activation own)
+            when isNone(own) -> Optional.of(new Op.BatchNorm(eps, update, residual, activation));
             case Op.BatchNormInference(float eps, Activation own)
             when isNone(own) -> Optional.of(new Op.BatchNormInference(eps, activation));
             case Op.Add(Activation own) when isNone(own) -> Optional.of(new Op.Add(activation));

@@ -11,10 +11,12 @@ public final class Passes {
             new PoolGradientLater(),
             new FuseActivation(),
             new FuseGradient(),
+            new NormalizeAgain(),
             new AtWinners(),
             new FoldBatchNorm(),
             new RemoveDead(),
             new FuseResidual(),
+            new SumGradients(),
             new RemoveDead(),
             new DropWinners());
 

@@ -55,7 +55,7 @@ record PoolGradientLater() implements Pass {
 
     /** The gradient of the pooling whose argument is the activation's result. */
     private static Optional<Node> spreadBefore(Node node, Uses uses) {
-        if (!(node.op() instanceof Op.UnaryGrad(Activation activation))
+        if (!(node.op() instanceof Op.UnaryGrad(Activation activation, boolean _))
                 || !activation.kind().gradientFromOutput()
                 || uses.count(node.inputs().get(1)) != 1) {
             return Optional.empty();

@@ -109,8 +109,7 @@ class PassesTest {
             %34:2x3x3x2 = UnaryGrad(%15, %33) gelu  # residual1.conv1.gelu
             %35:3x3x2x2, %36:2 = Conv2dWeightGrad(%11, %34) 3x3 pad [1, 1, 1, 1]  # residual1.conv1
             %37:2x3x3x2 = ConvTranspose2d(%34, %13) 3x3 pad [1, 1, 1, 1]  # residual1.conv1
-            %38:2x3x3x2 = Add(%37, %33)  # pool1
-            %45:2x3x3x2 = UnaryGrad(%11, %38) relu  # conv1.relu
+            %45:2x3x3x2 = UnaryGrad(%11, %37, %33) of sum relu  # conv1.relu
             %40:2x6x6x2 = MaxPoolGrad(%12, %45) 2x2 stride 2x2  # pool1
             %41:2x6x6x2, %42:2, %43:2 = BatchNormGrad(%2, %3, %8, %9, %40)  # conv1.bn
             %44:3x3x1x2 = Conv2dWeightGrad(%0, %41) 3x3 pad [1, 1, 1, 1]  # conv1
@@ -158,6 +157,32 @@ class PassesTest {
                 .anyMatch(line -> line.contains("BatchNormGrad") && line.endsWith(" relu  # conv1.bn"))
                 .anyMatch(line -> line.contains("UnaryGrad") && line.endsWith(" gelu  # conv2.gelu"))
                 .noneMatch(line -> line.contains("UnaryGrad") && line.contains(" relu"));
+    }
+
+    @Test
+    void keepLessOfResiduals() {
+        Model model = model(
+                line("input1", input(4, 4, 2)),
+                line("conv0", conv(2, 3, "same", true), "bn", "relu"),
+                line(
+                        "residual1",
+                        layer(
+                                "residual",
+                                List.of(
+                                        line("conv1", conv(2, 3, "same", true), "bn", "relu"),
+                                        line("conv2", conv(2, 3, "same", true), "bn")))),
+                line("relu1", layer("relu")),
+                line("residual2", layer("residual", List.of(line("conv3", conv(2, 3, "same", true), "bn")))),
+                line("flatten1", layer("flatten")),
+                line("dense1", dense(3), "softmax"));
+        check(training(model));
+        String printed = GraphPrinter.print(Passes.apply(training(model)));
+        assertThat(printed.lines().filter(line -> line.contains("Conv2dWeightGrad(")))
+                .filteredOn(line -> line.contains(" of norm relu"))
+                .hasSize(2); // of conv1 and conv2: conv3 reads a sum, conv0 the pictures
+        assertThat(printed.lines())
+                .anyMatch(line -> line.contains(" BatchNorm(") && line.contains(" residual relu "))
+                .anyMatch(line -> line.contains(" UnaryGrad(") && line.contains(" of sum relu "));
     }
 
     @Property(tries = 100)
