@@ -103,12 +103,9 @@ class VectorConvKernelsTest {
                         DepthwiseLines.class,
                         DepthwiseQuads.class,
                         DirectConvolution.class,
-                        WindowConvolution.class,
                         PanelConvolution.class,
                         PhasedConvolution.class,
                         PointwiseConvolution.class,
-                        QuadInputGradient.class,
-                        RunWeightGradient.class,
                         PlanarConvolution.class,
                         WinogradConvolution.class,
                         WinogradWeightGradient.class,
@@ -118,8 +115,15 @@ class VectorConvKernelsTest {
                         LineWeightGradient.class,
                         PanelWeightGradient.class,
                         PointwiseWeightGradient.class,
-                        SlidingConvolution.class,
                         SlidingWeightGradient.class);
+        if (Tile.ROWS == 8) { // 32 registers
+            assertThat(taken)
+                    .contains(
+                            QuadInputGradient.class,
+                            RunWeightGradient.class,
+                            SlidingConvolution.class,
+                            WindowConvolution.class);
+        }
     }
 
     /** By the algorithm that is chosen, and by direct sums. */
