@@ -1,6 +1,7 @@
 package cnnc.data;
 
 import cnnc.data.Normalization.MeanStd;
+import cnnc.kernel.Pixels;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -166,12 +167,7 @@ public final class Preprocessor {
     }
 
     private void same(byte[] in, int from, float[] table, float[] out, int o, int count) {
-        for (int c = 0; c < channels; c++) {
-            int base = c * VALUES;
-            for (int i = c; i < count; i += channels) {
-                out[o + i] = table[base + (in[from + i] & 0xFF)];
-            }
-        }
+        Pixels.look(in, from, table, out, o, count, channels);
     }
 
     /** 0.299 R + 0.587 G + 0.114 B, rounded: the grey of a coloured pixel. */

@@ -1,5 +1,6 @@
 package cnnc.data;
 
+import cnnc.kernel.Pixels;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,13 +26,7 @@ final class RecordSource implements Source {
 
         /** (C, H, W) to (H, W, C). */
         private void interleave(byte[] planes, byte[] pixels) {
-            int plane = planes.length / channels;
-            for (int c = 0; c < channels; c++) {
-                int from = c * plane;
-                for (int i = 0; i < plane; i++) {
-                    pixels[i * channels + c] = planes[from + i];
-                }
-            }
+            Pixels.interleave(planes, pixels, channels);
         }
     }
 
