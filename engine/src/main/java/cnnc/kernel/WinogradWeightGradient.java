@@ -17,8 +17,11 @@ final class WinogradWeightGradient implements WeightGradient {
     /** From place to place of the sums: an odd number of cache lines, so that places don't fall on the same sets. */
     private static final int SUMS = WinogradLayout.CHANNELS * WinogradLayout.CHANNELS + 16;
 
-    /** Blocks that are enough: one for each of 16 workers. */
-    private static final int ENOUGH = 16;
+    /**
+     * Tasks that are enough, a batch of 64 in eight chunks: each block more copies the chunk and transforms gradients once more. 64 channels of 8×8
+     * in one block in place of two, in ResNet-20: 1.25 → 1.08 ms.
+     */
+    private static final int ENOUGH = 8;
 
     /** Floats of a worker's copies at most: 4 MiB. */
     private static final long COPIES = 1 << 20;
@@ -41,7 +44,6 @@ final class WinogradWeightGradient implements WeightGradient {
         this.filterPart = shape.k() <= COUNT ? COUNT : Tile.roundUp(WinogradLayout.part(shape.k()), COLUMNS);
         int part = WinogradLayout.part(shape.c());
         int others = sums.count() * Tile.parts(shape.k(), filterPart) * Tile.parts(shape.c(), part);
-        // half of the channels cost the gradients' transform once more: 6 % with 64
         this.channelPart = part >= 64 && others < ENOUGH ? part / 2 : part;
         this.firstTiles = ColumnSums.first(channelPart, ColumnSums.PANELS);
         this.nextTiles = ColumnSums.next(channelPart, ColumnSums.PANELS);
