@@ -1,5 +1,6 @@
 package cnnc.step;
 
+import cnnc.kernel.CacheLine;
 import cnnc.kernel.ChannelTiling;
 import cnnc.kernel.Limits;
 import cnnc.kernel.NormKernels;
@@ -56,7 +57,7 @@ abstract class BatchNormGradients implements Step {
             throw new IllegalArgumentException("plan: " + name + " behind " + activation.kind());
         }
         this.beta = limits.equals(Limits.NONE) ? gamma : binding.in(5);
-        this.constants = chunks * 2 * channels;
+        this.constants = CacheLine.next(chunks * 2 * channels);
         this.workspace = binding.memory().workspace(constants + 5 * tiling.stretch());
         this.ranges = Ranges.ofMultiples(dx.length(), tiling.group());
     }
@@ -89,7 +90,7 @@ abstract class BatchNormGradients implements Step {
     /** What the sums need, means, scales, shifts; or five numbers a channel. */
     @Override
     public final int scratch() {
-        return Math.max(NormKernels.gradientSumsScratch(tiling) + 3 * tiling.stretch(), 5 * channels);
+        return Math.max(sumsConstants() + 3 * tiling.stretch(), 5 * channels);
     }
 
     @Override
@@ -101,12 +102,16 @@ abstract class BatchNormGradients implements Step {
         }
     }
 
+    private int sumsConstants() {
+        return CacheLine.next(NormKernels.gradientSumsScratch(tiling));
+    }
+
     private void sums(int task, int n, float[] scratch) {
         int first = task * chunk;
         int rows = Math.min(chunk, n - first) * sampleRows;
         if (rows > 0) {
             int begin = first * sampleRows * channels;
-            int at = NormKernels.gradientSumsScratch(tiling);
+            int at = sumsConstants();
             for (int c = 0; c < channels; c++) {
                 scratch[c] = scale(c);
             }

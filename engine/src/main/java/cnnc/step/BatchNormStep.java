@@ -1,6 +1,7 @@
 package cnnc.step;
 
 import cnnc.graph.Op;
+import cnnc.kernel.CacheLine;
 import cnnc.kernel.ChannelTiling;
 import cnnc.kernel.Limits;
 import cnnc.kernel.Moments;
@@ -31,7 +32,7 @@ public final class BatchNormStep implements Step {
         tiling = ChannelTiling.of(channels);
         sampleRows = Math.toIntExact(binding.inShape(0).sampleSize() / channels);
         chunks = Math.ceilDiv(binding.inShape(0).dim(0), binding.chunk());
-        constants = chunks * 2 * channels;
+        constants = CacheLine.next(chunks * 2 * channels);
         workspace = binding.memory().workspace(constants + 3 * tiling.stretch());
         ranges = Ranges.ofMultiples(binding.in(0).length(), tiling.group());
         limits = Limits.of(op.activation());
