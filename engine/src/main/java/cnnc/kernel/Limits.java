@@ -15,6 +15,16 @@ public record Limits(float low, float high) {
         };
     }
 
+    /** Whether there is a lower one, which is 0. */
+    boolean isFloored() {
+        return low == 0;
+    }
+
+    /** Whether there is an upper one. */
+    boolean isCapped() {
+        return high < Float.POSITIVE_INFINITY;
+    }
+
     float limit(float x) {
         float floored = x <= low ? low : x;
         return floored > high ? high : floored;
@@ -22,6 +32,6 @@ public record Limits(float low, float high) {
 
     /** The gradient by x. */
     float gradient(float x, float dy) {
-        return x <= low || x >= high ? 0 : dy;
+        return isFloored() && x <= low || isCapped() && x >= high ? 0 : dy;
     }
 }

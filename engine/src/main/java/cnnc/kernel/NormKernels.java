@@ -35,6 +35,20 @@ public interface NormKernels {
             float[] constants,
             int at);
 
+    /** y = (x - mean) scale + shift + added, within limits. */
+    void normalizeAndAdd(
+            ChannelTiling tiling,
+            Limits limits,
+            float[] x,
+            int xAt,
+            float[] added,
+            int addedAt,
+            float[] y,
+            int yAt,
+            int count,
+            float[] constants,
+            int at);
+
     /**
      * Sums of each channel over {@code rows} rows, tile by tile. Limits make dy that of their argument, which is computed as
      * {@link #normalize} does.

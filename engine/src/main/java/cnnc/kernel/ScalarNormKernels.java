@@ -146,6 +146,28 @@ class ScalarNormKernels implements NormKernels {
     }
 
     @Override
+    public void normalizeAndAdd(
+            ChannelTiling tiling,
+            Limits limits,
+            float[] x,
+            int xAt,
+            float[] added,
+            int addedAt,
+            float[] y,
+            int yAt,
+            int count,
+            float[] constants,
+            int at) {
+        int stretch = tiling.stretch();
+        for (int i = 0; i < count; i++) {
+            int mean = at + i % stretch;
+            float deviation = x[xAt + i] - constants[mean];
+            float normal = Math.fma(deviation, constants[mean + stretch], constants[mean + 2 * stretch]);
+            y[yAt + i] = limits.limit(normal + added[addedAt + i]);
+        }
+    }
+
+    @Override
     public void inputGrad(
             ChannelTiling tiling,
             Limits limits,

@@ -1,8 +1,22 @@
 package cnnc.kernel;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Batch norm in lanes: neighbouring floats of a group, which fills whole vectors unless channels are many. */
 final class VectorNormKernels extends ScalarNormKernels {
     private static final int L = Lanes.COUNT;
+
+    private static final Map<Limits, NormLoops> LOOPS = new ConcurrentHashMap<>();
+
+    private static NormLoops loops(Limits limits) {
+        return LOOPS.computeIfAbsent(limits, l -> Specialized.of(ChannelLoops.class, NormLoops.class, l));
+    }
+
+    /** Floats in one go: all, unless stretches end within a vector. */
+    private static int step(int stretch, int count) {
+        return stretch % L == 0 ? count : stretch;
+    }
 
     @Override
     void sums(float[] a, int aAt, int count, int group, int width, float[] sums, int sumsAt) {
@@ -51,26 +65,18 @@ final class VectorNormKernels extends ScalarNormKernels {
             float[] constants,
             int at,
             float[] sums) {
+        NormLoops loops = loops(limits);
         int group = tiling.group();
+        int stretch = tiling.stretch();
         int end = count - count % group;
         int g = first;
         // four columns with limits need 18 registers, which machines of 16 lanes have
         boolean fits = limits.equals(Limits.NONE) || L >= 16;
         for (; fits && g + 4 * L <= group; g += 4 * L) {
-            if (limits.equals(Limits.NONE)) {
-                ChannelSums.gradients4(x, xAt + g, dy, dyAt + g, end, group, constants, at + g, sums, g);
-            } else {
-                ChannelSums.limitedGradients4(
-                        limits, x, xAt + g, dy, dyAt + g, end, group, constants, at + g, tiling.stretch(), sums, g);
-            }
+            loops.gradients4(x, xAt + g, dy, dyAt + g, end, group, constants, at + g, stretch, sums, g);
         }
         for (; g + L <= group; g += L) {
-            if (limits.equals(Limits.NONE)) {
-                ChannelSums.gradients1(x, xAt + g, dy, dyAt + g, end, group, constants, at + g, sums, g);
-            } else {
-                ChannelSums.limitedGradients1(
-                        limits, x, xAt + g, dy, dyAt + g, end, group, constants, at + g, tiling.stretch(), sums, g);
-            }
+            loops.gradients1(x, xAt + g, dy, dyAt + g, end, group, constants, at + g, stretch, sums, g);
         }
         super.gradients(tiling, limits, x, xAt, dy, dyAt, end, g, constants, at, sums);
         for (int i = end; i < count; i++) {
@@ -93,17 +99,43 @@ final class VectorNormKernels extends ScalarNormKernels {
             int count,
             float[] constants,
             int at) {
+        NormLoops loops = loops(limits);
         int stretch = tiling.stretch();
-        for (int begin = 0; begin < count; begin += stretch) {
-            int size = Math.min(stretch, count - begin);
+        int step = step(stretch, count);
+        for (int begin = 0; begin < count; begin += step) {
+            int size = Math.min(step, count - begin);
             int end = Lanes.FLOATS.loopBound(size);
-            if (limits.equals(Limits.NONE)) {
-                ChannelMaps.normalize(x, xAt + begin, y, yAt + begin, end, constants, at, stretch);
-            } else {
-                ChannelMaps.normalizeLimited(limits, x, xAt + begin, y, yAt + begin, end, constants, at, stretch);
-            }
+            loops.normalize(x, xAt + begin, y, yAt + begin, end, constants, at, stretch);
             int from = begin + end;
-            super.normalize(tiling, limits, x, xAt + from, y, yAt + from, size - end, constants, at + end);
+            super.normalize(tiling, limits, x, xAt + from, y, yAt + from, size - end, constants, at + end % stretch);
+        }
+    }
+
+    @Override
+    public void normalizeAndAdd(
+            ChannelTiling tiling,
+            Limits limits,
+            float[] x,
+            int xAt,
+            float[] added,
+            int addedAt,
+            float[] y,
+            int yAt,
+            int count,
+            float[] constants,
+            int at) {
+        NormLoops loops = loops(limits);
+        int stretch = tiling.stretch();
+        int step = step(stretch, count);
+        for (int begin = 0; begin < count; begin += step) {
+            int size = Math.min(step, count - begin);
+            int end = Lanes.FLOATS.loopBound(size);
+            int a = addedAt + begin;
+            loops.normalizeAndAdd(x, xAt + begin, added, a, y, yAt + begin, end, constants, at, stretch);
+            int from = begin + end;
+            int to = yAt + from;
+            super.normalizeAndAdd(
+                    tiling, limits, x, xAt + from, added, a + end, y, to, size - end, constants, at + end % stretch);
         }
     }
 
@@ -120,19 +152,18 @@ final class VectorNormKernels extends ScalarNormKernels {
             int count,
             float[] constants,
             int at) {
+        NormLoops loops = loops(limits);
         int stretch = tiling.stretch();
-        for (int begin = 0; begin < count; begin += stretch) {
-            int size = Math.min(stretch, count - begin);
+        int step = step(stretch, count);
+        for (int begin = 0; begin < count; begin += step) {
+            int size = Math.min(step, count - begin);
             int end = Lanes.FLOATS.loopBound(size);
             int d = dyAt + begin;
             int to = dxAt + begin;
-            if (limits.equals(Limits.NONE)) {
-                ChannelMaps.inputGrad(x, xAt + begin, dy, d, dx, to, end, constants, at, stretch);
-            } else {
-                ChannelMaps.inputGradLimited(limits, x, xAt + begin, dy, d, dx, to, end, constants, at, stretch);
-            }
+            loops.inputGrad(x, xAt + begin, dy, d, dx, to, end, constants, at, stretch);
             int from = xAt + begin + end;
-            super.inputGrad(tiling, limits, x, from, dy, d + end, dx, to + end, size - end, constants, at + end);
+            super.inputGrad(
+                    tiling, limits, x, from, dy, d + end, dx, to + end, size - end, constants, at + end % stretch);
         }
     }
 }

@@ -6,7 +6,6 @@ import cnnc.kernel.ChannelTiling;
 import cnnc.kernel.Limits;
 import cnnc.kernel.Moments;
 import cnnc.kernel.NormKernels;
-import cnnc.tensor.Activation;
 
 /** {@link Op.BatchNorm}: moments of each chunk of samples; their join and the running statistics; the normalised batch. */
 public final class BatchNormStep implements Step {
@@ -106,43 +105,36 @@ public final class BatchNormStep implements Step {
         running.data()[at] = Math.fma(op.update(), batch - running.data()[at], running.data()[at]);
     }
 
-    /** A residual, and an activation that is more than limits, follow tile by tile, so that they find their arguments in the nearest cache. */
+    /** An activation that is more than limits follows tile by tile, so that it finds its arguments in the nearest cache. */
     private void normalize(int task, int limit) {
         int count = ranges.count(task, limit);
-        if (op.activation().isLimit() && !op.residual()) {
-            normalizePart(limits, ranges.begin(task), count);
+        if (op.activation().isLimit()) {
+            normalizePart(ranges.begin(task), count);
             return;
         }
         for (int done = 0; done < count; done += tiling.tile()) {
             int begin = ranges.begin(task) + done;
             int size = Math.min(tiling.tile(), count - done);
-            normalizePart(op.residual() ? Limits.NONE : limits, begin, size);
+            normalizePart(begin, size);
             Buffer y = binding.out(0);
             int at = y.offset() + begin;
-            if (op.residual()) {
-                Buffer residual = binding.in(5);
-                binding.kernels()
-                        .element()
-                        .add(y.data(), at, residual.data(), residual.offset() + begin, y.data(), at, size);
-            }
-            if (op.activation().kind() != Activation.Kind.IDENTITY) {
-                binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, size);
-            }
+            binding.kernels().element().unary(op.activation(), y.data(), at, y.data(), at, size);
         }
     }
 
-    private void normalizePart(Limits limits, int begin, int count) {
+    private void normalizePart(int begin, int count) {
         Buffer x = binding.in(0);
         Buffer y = binding.out(0);
-        kernels.normalize(
-                tiling,
-                limits,
-                x.data(),
-                x.offset() + begin,
-                y.data(),
-                y.offset() + begin,
-                count,
-                workspace.data(),
-                constants);
+        float[] repeated = workspace.data();
+        int from = x.offset() + begin;
+        int to = y.offset() + begin;
+        if (op.residual()) {
+            Buffer added = binding.in(5);
+            int at = added.offset() + begin;
+            kernels.normalizeAndAdd(
+                    tiling, limits, x.data(), from, added.data(), at, y.data(), to, count, repeated, constants);
+        } else {
+            kernels.normalize(tiling, limits, x.data(), from, y.data(), to, count, repeated, constants);
+        }
     }
 }

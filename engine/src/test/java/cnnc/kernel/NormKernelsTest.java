@@ -144,18 +144,26 @@ class NormKernelsTest {
             float[] x = Twins.normal(count + 1, 2);
             float[] dy = Twins.normal(count + 2, 3);
             float[][] y = new float[2][count + 3];
+            float[][] added = new float[2][count + 3];
             float[][] dx = new float[2][count + 3];
             float[][] sums = new float[2][2 * channels];
             for (int twin = 0; twin < 2; twin++) {
                 NormKernels kernels = List.of(SCALAR, VECTOR).get(twin);
                 kernels.normalize(tiling, limits, x, 1, y[twin], 3, count, constants, 1);
+                kernels.normalizeAndAdd(tiling, limits, x, 1, dy, 2, added[twin], 3, count, constants, 1);
                 kernels.inputGrad(tiling, limits, x, 1, dy, 2, dx[twin], 3, count, constants, 1);
                 kernels.gradientSums(tiling, limits, x, 1, dy, 2, rows, constants, 1, sums[twin], 0, scratch);
             }
             Twins.same("y", y[0], y[1]);
+            Twins.same("added", added[0], added[1]);
             Twins.same("dx", dx[0], dx[1]);
             Twins.same("sums", sums[0], sums[1]);
             check(limits, x, dy, rows, perChannel, y[0], dx[0], sums[0], channels);
+            float[] unlimited = new float[count];
+            SCALAR.normalize(tiling, Limits.NONE, x, 1, unlimited, 0, count, constants, 1);
+            for (int i = 0; i < count; i++) {
+                assertThat(added[0][3 + i]).isEqualTo(limits.limit(unlimited[i] + dy[2 + i]));
+            }
         }
     }
 
