@@ -80,14 +80,26 @@ final class WinogradConvolution implements Convolution {
         return Tile.parts(sweep.c(), termPart);
     }
 
-    /** Sums, behind the transformed pixels of all parts. */
+    /**
+     * Whether sums of a place take the slab of the pixels of the place before, which has just been read and is wanted no more: half of the
+     * second-level cache is left to pictures. ResNet-20's convolutions forward 25.8 → 25.4 ms.
+     */
+    private boolean follows() {
+        return termParts() == 1 && columns <= columnPart;
+    }
+
+    private int pixelsAt() {
+        return CacheLine.LEAD + (follows() ? SLAB : 0);
+    }
+
+    /** Sums, behind the transformed pixels of all parts, unless they follow them. */
     private int sumsAt() {
-        return CacheLine.LEAD + termParts() * WinogradLayout.slabs();
+        return CacheLine.LEAD + (follows() ? 0 : termParts() * WinogradLayout.slabs());
     }
 
     /** Lines of pixels on their way in, lines of results on their way out. */
     private int linesAt() {
-        return sumsAt() + WinogradLayout.slabs();
+        return (follows() ? pixelsAt() : sumsAt()) + WinogradLayout.slabs();
     }
 
     @Override
@@ -103,7 +115,7 @@ final class WinogradConvolution implements Convolution {
             int count = Math.min(layout.blockSegments(), end - segment);
             for (int i = 0; i < count; i++) {
                 int tile = i * layout.segmentTiles();
-                pixels.transform(x, xo, segment + i, 0, sweep.c(), scratch, tile, linesAt());
+                pixels.transform(x, xo, segment + i, 0, sweep.c(), scratch, pixelsAt(), tile, linesAt());
             }
             int tiles = count * layout.segmentTiles();
             for (int part = grid.firstPanel(task); part < grid.endPanel(task); part++) {
@@ -123,7 +135,7 @@ final class WinogradConvolution implements Convolution {
         for (int part = 0; part < termParts(); part++) {
             int term = part * termPart;
             int terms = Math.min(termPart, sweep.c() - term);
-            int a = CacheLine.LEAD + part * WinogradLayout.slabs() + place * SLAB;
+            int a = pixelsAt() + part * WinogradLayout.slabs() + place * SLAB;
             RowSums sums = part == 0 ? firstTerms : nextTerms;
             for (int j = 0; j < width; j += COLUMNS) {
                 int panel = (column + j) / COLUMNS;

@@ -48,13 +48,15 @@ final class WinogradPixels {
     /**
      * Channels {@code first} to {@code first + channels}.
      *
+     * @param slabs where they begin
      * @param tile the segment's first in the slabs
      * @param lines {@link #floats()} to work with
      */
-    void transform(float[] x, int xo, int segment, int first, int channels, float[] scratch, int tile, int lines) {
+    void transform(
+            float[] x, int xo, int segment, int first, int channels, float[] scratch, int slabs, int tile, int lines) {
         down(x, xo + first, segment, channels, scratch, lines);
         int tiles = layout.tilesOf(segment);
-        for (int c = 0, at = CacheLine.LEAD + tile * part; c < channels; c += part, at += WinogradLayout.slabs()) {
+        for (int c = 0, at = slabs + tile * part; c < channels; c += part, at += WinogradLayout.slabs()) {
             int width = Tile.roundUp(Math.min(part, channels - c), COUNT);
             for (int i = 0; i < WINDOW; i++) {
                 along.transform(tiles, width, scratch, lines + i * line + c, scratch, at + i * WINDOW * SLAB);
