@@ -107,7 +107,8 @@ public final class Preprocessor {
         check(picture);
         if (steps.pad() == 0 && picture.width() == width && picture.channels() == channels) {
             int from = (picture.height() - height) / 2 * width * channels;
-            same(picture.pixels(), from, table, out, offset, height * width * channels); // one long row
+            Pixels.look(
+                    picture.pixels(), from, table, out, offset, height * width * channels, channels); // one long row
             return;
         }
         int fromY = (picture.height() - height) / 2;
@@ -151,7 +152,7 @@ public final class Preprocessor {
     private void row(Picture picture, int from, float[] table, float[] out, int o) {
         byte[] in = picture.pixels();
         if (picture.channels() == channels) {
-            same(in, from, table, out, o, width * channels);
+            Pixels.look(in, from, table, out, o, width * channels, channels);
         } else if (channels == 1) {
             for (int x = 0; x < width; x++) {
                 out[o + x] = table[luma(in, from + 3 * x)];
@@ -164,10 +165,6 @@ public final class Preprocessor {
                 }
             }
         }
-    }
-
-    private void same(byte[] in, int from, float[] table, float[] out, int o, int count) {
-        Pixels.look(in, from, table, out, o, count, channels);
     }
 
     /** 0.299 R + 0.587 G + 0.114 B, rounded: the grey of a coloured pixel. */

@@ -23,11 +23,6 @@ final class RecordSource implements Source {
         int bytes() {
             return Math.toIntExact(size.pixels() * channels);
         }
-
-        /** (C, H, W) to (H, W, C). */
-        private void interleave(byte[] planes, byte[] pixels) {
-            Pixels.interleave(planes, pixels, channels);
-        }
     }
 
     private final Layout layout;
@@ -63,7 +58,7 @@ final class RecordSource implements Source {
         if (layout.planar) {
             byte[] planes = memory.stored(layout.bytes());
             copy(index, planes);
-            layout.interleave(planes, picture.pixels());
+            Pixels.interleave(planes, picture.pixels(), layout.channels);
         } else {
             copy(index, picture.pixels());
         }

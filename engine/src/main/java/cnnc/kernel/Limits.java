@@ -30,7 +30,7 @@ public record Limits(float low, float high) {
         return floored > high ? high : floored;
     }
 
-    /** The gradient by x. */
+    /** The gradient by x: where there is no upper limit, infinity is below it. */
     float gradient(float x, float dy) {
         return isFloored() && x <= low || isCapped() && x >= high ? 0 : dy;
     }

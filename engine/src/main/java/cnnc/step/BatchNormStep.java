@@ -20,8 +20,10 @@ public final class BatchNormStep implements Step {
     private final int sampleRows;
     private final int chunks;
 
-    /** Where in the workspace the repeated constants begin: means, scales, shifts. */
-    private final int constants;
+    private final NormConstants constants;
+
+    /** Where in the workspace they begin. */
+    private final int constantsAt;
 
     public BatchNormStep(Binding binding) {
         op = (Op.BatchNorm) binding.node().op();
@@ -31,8 +33,9 @@ public final class BatchNormStep implements Step {
         tiling = ChannelTiling.of(channels);
         sampleRows = Math.toIntExact(binding.inShape(0).sampleSize() / channels);
         chunks = Math.ceilDiv(binding.inShape(0).dim(0), binding.chunk());
-        constants = CacheLine.next(chunks * 2 * channels);
-        workspace = binding.memory().workspace(constants + 3 * tiling.stretch());
+        constants = new NormConstants(tiling, binding.in(1), binding.in(2), binding.out(1), binding.out(2));
+        constantsAt = CacheLine.next(chunks * 2 * channels);
+        workspace = binding.memory().workspace(constantsAt + constants.floats());
         ranges = Ranges.ofMultiples(binding.in(0).length(), tiling.group());
         limits = Limits.of(op.activation());
     }
@@ -65,7 +68,7 @@ public final class BatchNormStep implements Step {
     public void run(int phase, int task, Context context, float[] scratch) {
         switch (phase) {
             case 0 -> statistics(task, context.n, scratch);
-            case 1 -> join(context.n * sampleRows, scratch);
+            case 1 -> join(context.n * sampleRows);
             default -> normalize(task, context.n * sampleRows * channels);
         }
     }
@@ -80,24 +83,19 @@ public final class BatchNormStep implements Step {
         }
     }
 
-    private void join(int rows, float[] scratch) {
+    private void join(int rows) {
         float[] moments = workspace.data();
         Moments.joinAll(channels, moments, 0, binding.chunk() * sampleRows, rows);
-        Buffer gamma = binding.in(1);
         Buffer mean = binding.out(1);
         Buffer inverse = binding.out(2);
         for (int c = 0; c < channels; c++) {
             float squares = moments[channels + c];
             mean.data()[mean.offset() + c] = moments[c];
             inverse.data()[inverse.offset() + c] = (float) (1 / Math.sqrt((double) squares / rows + op.eps()));
-            scratch[c] = inverse.data()[inverse.offset() + c] * gamma.data()[gamma.offset() + c];
             move(binding.in(3), c, moments[c]);
             move(binding.in(4), c, squares / Math.max(1, rows - 1)); // one row has no unbiased variance: 0 then
         }
-        tiling.repeat(moments, 0, moments, constants);
-        tiling.repeat(scratch, 0, moments, constants + tiling.stretch());
-        Buffer beta = binding.in(2);
-        tiling.repeat(beta.data(), beta.offset(), moments, constants + 2 * tiling.stretch());
+        constants.write(moments, constantsAt);
     }
 
     private void move(Buffer running, int c, float batch) {
@@ -132,9 +130,9 @@ public final class BatchNormStep implements Step {
             Buffer added = binding.in(5);
             int at = added.offset() + begin;
             kernels.normalizeAndAdd(
-                    tiling, limits, x.data(), from, added.data(), at, y.data(), to, count, repeated, constants);
+                    tiling, limits, x.data(), from, added.data(), at, y.data(), to, count, repeated, constantsAt);
         } else {
-            kernels.normalize(tiling, limits, x.data(), from, y.data(), to, count, repeated, constants);
+            kernels.normalize(tiling, limits, x.data(), from, y.data(), to, count, repeated, constantsAt);
         }
     }
 }

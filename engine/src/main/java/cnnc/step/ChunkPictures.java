@@ -64,10 +64,7 @@ sealed interface ChunkPictures {
         private final NormKernels kernels;
         private final ChannelTiling tiling;
         private final Limits limits;
-        private final Buffer gamma;
-        private final Buffer beta;
-        private final Buffer mean;
-        private final Buffer inverse;
+        private final NormConstants constants;
         private final Copied copied;
 
         /** @param first of the operands gamma, beta, mean, 1/σ {@code (C)} */
@@ -75,35 +72,25 @@ sealed interface ChunkPictures {
             this.kernels = binding.kernels().norm();
             this.tiling = ChannelTiling.of(binding.inShape(0).dim(-1));
             this.limits = Limits.of(activation);
-            this.gamma = binding.in(first);
-            this.beta = binding.in(first + 1);
-            this.mean = binding.in(first + 2);
-            this.inverse = binding.in(first + 3);
+            this.constants = new NormConstants(
+                    tiling, binding.in(first), binding.in(first + 1), binding.in(first + 2), binding.in(first + 3));
             this.copied =
                     Copied.of(binding.in(0), Math.toIntExact(binding.inShape(0).sampleSize()), pictures, at);
         }
 
         /** Behind the pictures means, scales, shifts. */
-        private int constants() {
+        private int constantsAt() {
             return CacheLine.next(copied.end());
         }
 
         @Override
         public int end() {
-            return constants() + 3 * tiling.stretch();
+            return constantsAt() + constants.floats();
         }
 
         @Override
         public void make(int first, int count, float[] scratch) {
-            int scales = constants() + tiling.stretch();
-            int shifts = scales + tiling.stretch();
-            for (int c = 0; c < tiling.channels(); c++) {
-                // in the place of the shifts for a moment
-                scratch[shifts + c] = inverse.data()[inverse.offset() + c] * gamma.data()[gamma.offset() + c];
-            }
-            tiling.repeat(mean.data(), mean.offset(), scratch, constants());
-            tiling.repeat(scratch, shifts, scratch, scales);
-            tiling.repeat(beta.data(), beta.offset(), scratch, shifts);
+            constants.write(scratch, constantsAt());
             Buffer x = copied.from();
             int size = copied.size();
             kernels.normalize(
@@ -115,7 +102,7 @@ sealed interface ChunkPictures {
                     copied.at(),
                     count * size,
                     scratch,
-                    constants());
+                    constantsAt());
         }
 
         @Override

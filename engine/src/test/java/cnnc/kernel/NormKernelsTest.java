@@ -128,6 +128,27 @@ class NormKernelsTest {
         normalizeAndGradients(channels, Limits.of(Activation.of(Activation.Kind.RELU6)));
     }
 
+    /** As PyTorch has it: relu's gradient passes at infinity, relu6's ends at 6. */
+    @Test
+    void gradientsAtLimits() {
+        ChannelTiling tiling = ChannelTiling.of(16);
+        float[] x = new float[tiling.group()];
+        float[] dy = new float[x.length];
+        float[] constants = new float[5 * tiling.stretch()];
+        Arrays.fill(constants, tiling.stretch(), 2 * tiling.stretch(), 1); // scales; all else 0
+        for (NormKernels kernels : List.of(SCALAR, VECTOR)) {
+            Arrays.fill(x, Float.MAX_VALUE);
+            Arrays.fill(dy, 2);
+            Arrays.fill(constants, 2 * tiling.stretch(), 3 * tiling.stretch(), Float.POSITIVE_INFINITY); // shifts
+            float[] dx = new float[x.length];
+            kernels.inputGrad(tiling, Limits.of(Activation.RELU), x, 0, dy, 0, dx, 0, x.length, constants, 0);
+            assertThat(dx).containsOnly(2);
+            Limits relu6 = Limits.of(Activation.of(Activation.Kind.RELU6));
+            kernels.inputGrad(tiling, relu6, x, 0, dy, 0, dx, 0, x.length, constants, 0);
+            assertThat(dx).containsOnly(0);
+        }
+    }
+
     private static void normalizeAndGradients(int channels, Limits limits) {
         ChannelTiling tiling = ChannelTiling.of(channels);
         float[] perChannel = Twins.normal(5 * channels, 1);
