@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,6 +25,13 @@ class RandomGradientsTest {
     @Property(tries = 80)
     void ofWholeModelsAgreeWithDifferences(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(max = RandomModels.CHOICES - 1) Integer> choices) {
+        check(RandomModels.of(choices), new CrossEntropy(0.1), choices.hashCode());
+    }
+
+    /** A weight with a bend within a step on one side, and a slope that curves by more than the tolerance on the other. */
+    @Example
+    void ofAModelThatBendsAndCurves() {
+        List<Integer> choices = List.of(21, 29, 0, 45, 3);
         check(RandomModels.of(choices), new CrossEntropy(0.1), choices.hashCode());
     }
 
