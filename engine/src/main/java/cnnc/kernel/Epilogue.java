@@ -43,6 +43,11 @@ final class Epilogue {
         return residual.isEmpty() && activation.kind() == Activation.Kind.IDENTITY;
     }
 
+    /** Whether what makes sums can do all: add the bias, and cut off what is below {@link #low} or above {@link #high}. */
+    boolean limitsOnly() {
+        return residual.isEmpty() && limits;
+    }
+
     /** Below which results are cut off, by what makes sums itself; -∞ where there is no limit. */
     float low() {
         return low;

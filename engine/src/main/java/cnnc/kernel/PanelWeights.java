@@ -12,6 +12,9 @@ import jdk.incubator.vector.FloatVector;
  * last of one vector where that holds what is left; then the bias of the group. Columns that are missing are 0.
  */
 record PanelWeights(SweepWeights weights) {
+    /** In place of the bias of two panels. */
+    private static final int ZEROS = 2 * COLUMNS;
+
     private int depth() {
         return weights.sweep().depth();
     }
@@ -35,7 +38,7 @@ record PanelWeights(SweepWeights weights) {
     }
 
     private int groupFloats() {
-        return depth() * Tile.roundUp(weights.columns(), COUNT) + (perGroup() + 1) * COLUMNS;
+        return depth() * Tile.roundUp(weights.columns(), COUNT) + perGroup() * COLUMNS + ZEROS;
     }
 
     int floats() {
@@ -52,7 +55,7 @@ record PanelWeights(SweepWeights weights) {
         return group * groupFloats() + depth() * Tile.roundUp(weights.columns(), COUNT) + panel * COLUMNS;
     }
 
-    /** Where zeros stand in place of a panel's bias: behind the first group's. */
+    /** Where zeros stand in place of the bias of one panel or two: behind the first group's. */
     int zerosAt() {
         return biasAt(0, perGroup());
     }
@@ -78,7 +81,8 @@ record PanelWeights(SweepWeights weights) {
         }
         packBias(bias, bo + group * weights.columns(), from, packed, po + biasAt(group, panel));
         if (panel == perGroup() - 1) {
-            Arrays.fill(packed, po + biasAt(group, perGroup()), po + biasAt(group, perGroup()) + COLUMNS, 0);
+            int zeros = po + biasAt(group, perGroup());
+            Arrays.fill(packed, zeros, zeros + ZEROS, 0);
         }
     }
 

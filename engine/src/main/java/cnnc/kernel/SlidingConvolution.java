@@ -25,7 +25,7 @@ final class SlidingConvolution implements Convolution {
     private final SlidingDots nextRow;
     private final SlidingDots lastRow;
 
-    /** One group, rows of the kernel that fit into 32 registers, lines of pairs, whole vectors of filters. */
+    /** One group, rows of the kernel that fit into 32 registers, lines of pairs, whole vectors of filters, not four at once. */
     static boolean suits(SweepWeights weights) {
         Sweep sweep = weights.sweep();
         int terms = sweep.horizontal().taps() * sweep.c();
@@ -38,7 +38,8 @@ final class SlidingConvolution implements Convolution {
                 && step < terms
                 && SlidingDots.isPossible(step)
                 && sweep.cols() % 2 == 0
-                && weights.columns() % COUNT == 0;
+                && weights.columns() % COUNT == 0
+                && !WindowConvolution.isBroad(weights);
     }
 
     SlidingConvolution(SweepWeights weights, Epilogue epilogue) {

@@ -2,6 +2,8 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -15,6 +17,8 @@ final class WindowTile implements WindowSums {
     private static final boolean WIDE = KIND.vectors() == 2;
     private static final int LDW = KIND.vectors() * COUNT;
     private static final int PADDED = KIND.padded();
+    private static final boolean FLOORED = KIND.low() > Float.NEGATIVE_INFINITY;
+    private static final boolean CAPPED = KIND.high() < Float.POSITIVE_INFINITY;
 
     @Override
     public void sum(
@@ -220,87 +224,143 @@ final class WindowTile implements WindowSums {
         }
         FloatVector f = FloatVector.fromArray(FLOATS, w, bias);
         FloatVector g = WIDE ? FloatVector.fromArray(FLOATS, w, bias + COUNT) : f;
-        c0.add(f).intoArray(y, yo);
-        c1.add(f).intoArray(y, yo + ldy);
-        c2.add(f).intoArray(y, yo + 2 * ldy);
-        c3.add(f).intoArray(y, yo + 3 * ldy);
+        FloatVector low = FloatVector.broadcast(FLOATS, KIND.low());
+        FloatVector high = FloatVector.broadcast(FLOATS, KIND.high());
+        c0 = c0.add(f);
+        c0 = FLOORED ? c0.blend(low, c0.compare(LE, low)) : c0;
+        (CAPPED ? c0.blend(high, c0.compare(GT, high)) : c0).intoArray(y, yo);
+        c1 = c1.add(f);
+        c1 = FLOORED ? c1.blend(low, c1.compare(LE, low)) : c1;
+        (CAPPED ? c1.blend(high, c1.compare(GT, high)) : c1).intoArray(y, yo + ldy);
+        c2 = c2.add(f);
+        c2 = FLOORED ? c2.blend(low, c2.compare(LE, low)) : c2;
+        (CAPPED ? c2.blend(high, c2.compare(GT, high)) : c2).intoArray(y, yo + 2 * ldy);
+        c3 = c3.add(f);
+        c3 = FLOORED ? c3.blend(low, c3.compare(LE, low)) : c3;
+        (CAPPED ? c3.blend(high, c3.compare(GT, high)) : c3).intoArray(y, yo + 3 * ldy);
         if (PIXELS > 4) {
-            c4.add(f).intoArray(y, yo + 4 * ldy);
+            c4 = c4.add(f);
+            c4 = FLOORED ? c4.blend(low, c4.compare(LE, low)) : c4;
+            (CAPPED ? c4.blend(high, c4.compare(GT, high)) : c4).intoArray(y, yo + 4 * ldy);
         }
         if (PIXELS > 5) {
-            c5.add(f).intoArray(y, yo + 5 * ldy);
+            c5 = c5.add(f);
+            c5 = FLOORED ? c5.blend(low, c5.compare(LE, low)) : c5;
+            (CAPPED ? c5.blend(high, c5.compare(GT, high)) : c5).intoArray(y, yo + 5 * ldy);
         }
         if (PIXELS > 6) {
-            c6.add(f).intoArray(y, yo + 6 * ldy);
+            c6 = c6.add(f);
+            c6 = FLOORED ? c6.blend(low, c6.compare(LE, low)) : c6;
+            (CAPPED ? c6.blend(high, c6.compare(GT, high)) : c6).intoArray(y, yo + 6 * ldy);
         }
         if (PIXELS > 7) {
-            c7.add(f).intoArray(y, yo + 7 * ldy);
+            c7 = c7.add(f);
+            c7 = FLOORED ? c7.blend(low, c7.compare(LE, low)) : c7;
+            (CAPPED ? c7.blend(high, c7.compare(GT, high)) : c7).intoArray(y, yo + 7 * ldy);
         }
         if (PIXELS > 8) {
-            c8.add(f).intoArray(y, yo + 8 * ldy);
+            c8 = c8.add(f);
+            c8 = FLOORED ? c8.blend(low, c8.compare(LE, low)) : c8;
+            (CAPPED ? c8.blend(high, c8.compare(GT, high)) : c8).intoArray(y, yo + 8 * ldy);
         }
         if (PIXELS > 9) {
-            c9.add(f).intoArray(y, yo + 9 * ldy);
+            c9 = c9.add(f);
+            c9 = FLOORED ? c9.blend(low, c9.compare(LE, low)) : c9;
+            (CAPPED ? c9.blend(high, c9.compare(GT, high)) : c9).intoArray(y, yo + 9 * ldy);
         }
         if (PIXELS > 10) {
-            c10.add(f).intoArray(y, yo + 10 * ldy);
+            c10 = c10.add(f);
+            c10 = FLOORED ? c10.blend(low, c10.compare(LE, low)) : c10;
+            (CAPPED ? c10.blend(high, c10.compare(GT, high)) : c10).intoArray(y, yo + 10 * ldy);
         }
         if (PIXELS > 11) {
-            c11.add(f).intoArray(y, yo + 11 * ldy);
+            c11 = c11.add(f);
+            c11 = FLOORED ? c11.blend(low, c11.compare(LE, low)) : c11;
+            (CAPPED ? c11.blend(high, c11.compare(GT, high)) : c11).intoArray(y, yo + 11 * ldy);
         }
         if (PIXELS > 12) {
-            c12.add(f).intoArray(y, yo + 12 * ldy);
+            c12 = c12.add(f);
+            c12 = FLOORED ? c12.blend(low, c12.compare(LE, low)) : c12;
+            (CAPPED ? c12.blend(high, c12.compare(GT, high)) : c12).intoArray(y, yo + 12 * ldy);
         }
         if (PIXELS > 13) {
-            c13.add(f).intoArray(y, yo + 13 * ldy);
+            c13 = c13.add(f);
+            c13 = FLOORED ? c13.blend(low, c13.compare(LE, low)) : c13;
+            (CAPPED ? c13.blend(high, c13.compare(GT, high)) : c13).intoArray(y, yo + 13 * ldy);
         }
         if (PIXELS > 14) {
-            c14.add(f).intoArray(y, yo + 14 * ldy);
+            c14 = c14.add(f);
+            c14 = FLOORED ? c14.blend(low, c14.compare(LE, low)) : c14;
+            (CAPPED ? c14.blend(high, c14.compare(GT, high)) : c14).intoArray(y, yo + 14 * ldy);
         }
         if (PIXELS > 15) {
-            c15.add(f).intoArray(y, yo + 15 * ldy);
+            c15 = c15.add(f);
+            c15 = FLOORED ? c15.blend(low, c15.compare(LE, low)) : c15;
+            (CAPPED ? c15.blend(high, c15.compare(GT, high)) : c15).intoArray(y, yo + 15 * ldy);
         }
         if (WIDE) {
-            d0.add(g).intoArray(y, yo + COUNT);
-        }
-        if (WIDE) {
-            d1.add(g).intoArray(y, yo + ldy + COUNT);
-        }
-        if (WIDE) {
-            d2.add(g).intoArray(y, yo + 2 * ldy + COUNT);
-        }
-        if (WIDE) {
-            d3.add(g).intoArray(y, yo + 3 * ldy + COUNT);
+            d0 = d0.add(g);
+            d0 = FLOORED ? d0.blend(low, d0.compare(LE, low)) : d0;
+            (CAPPED ? d0.blend(high, d0.compare(GT, high)) : d0).intoArray(y, yo + COUNT);
+            d1 = d1.add(g);
+            d1 = FLOORED ? d1.blend(low, d1.compare(LE, low)) : d1;
+            (CAPPED ? d1.blend(high, d1.compare(GT, high)) : d1).intoArray(y, yo + ldy + COUNT);
+            d2 = d2.add(g);
+            d2 = FLOORED ? d2.blend(low, d2.compare(LE, low)) : d2;
+            (CAPPED ? d2.blend(high, d2.compare(GT, high)) : d2).intoArray(y, yo + 2 * ldy + COUNT);
+            d3 = d3.add(g);
+            d3 = FLOORED ? d3.blend(low, d3.compare(LE, low)) : d3;
+            (CAPPED ? d3.blend(high, d3.compare(GT, high)) : d3).intoArray(y, yo + 3 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 4) {
-            d4.add(g).intoArray(y, yo + 4 * ldy + COUNT);
+            d4 = d4.add(g);
+            d4 = FLOORED ? d4.blend(low, d4.compare(LE, low)) : d4;
+            (CAPPED ? d4.blend(high, d4.compare(GT, high)) : d4).intoArray(y, yo + 4 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 5) {
-            d5.add(g).intoArray(y, yo + 5 * ldy + COUNT);
+            d5 = d5.add(g);
+            d5 = FLOORED ? d5.blend(low, d5.compare(LE, low)) : d5;
+            (CAPPED ? d5.blend(high, d5.compare(GT, high)) : d5).intoArray(y, yo + 5 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 6) {
-            d6.add(g).intoArray(y, yo + 6 * ldy + COUNT);
+            d6 = d6.add(g);
+            d6 = FLOORED ? d6.blend(low, d6.compare(LE, low)) : d6;
+            (CAPPED ? d6.blend(high, d6.compare(GT, high)) : d6).intoArray(y, yo + 6 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 7) {
-            d7.add(g).intoArray(y, yo + 7 * ldy + COUNT);
+            d7 = d7.add(g);
+            d7 = FLOORED ? d7.blend(low, d7.compare(LE, low)) : d7;
+            (CAPPED ? d7.blend(high, d7.compare(GT, high)) : d7).intoArray(y, yo + 7 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 8) {
-            d8.add(g).intoArray(y, yo + 8 * ldy + COUNT);
+            d8 = d8.add(g);
+            d8 = FLOORED ? d8.blend(low, d8.compare(LE, low)) : d8;
+            (CAPPED ? d8.blend(high, d8.compare(GT, high)) : d8).intoArray(y, yo + 8 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 9) {
-            d9.add(g).intoArray(y, yo + 9 * ldy + COUNT);
+            d9 = d9.add(g);
+            d9 = FLOORED ? d9.blend(low, d9.compare(LE, low)) : d9;
+            (CAPPED ? d9.blend(high, d9.compare(GT, high)) : d9).intoArray(y, yo + 9 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 10) {
-            d10.add(g).intoArray(y, yo + 10 * ldy + COUNT);
+            d10 = d10.add(g);
+            d10 = FLOORED ? d10.blend(low, d10.compare(LE, low)) : d10;
+            (CAPPED ? d10.blend(high, d10.compare(GT, high)) : d10).intoArray(y, yo + 10 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 11) {
-            d11.add(g).intoArray(y, yo + 11 * ldy + COUNT);
+            d11 = d11.add(g);
+            d11 = FLOORED ? d11.blend(low, d11.compare(LE, low)) : d11;
+            (CAPPED ? d11.blend(high, d11.compare(GT, high)) : d11).intoArray(y, yo + 11 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 12) {
-            d12.add(g).intoArray(y, yo + 12 * ldy + COUNT);
+            d12 = d12.add(g);
+            d12 = FLOORED ? d12.blend(low, d12.compare(LE, low)) : d12;
+            (CAPPED ? d12.blend(high, d12.compare(GT, high)) : d12).intoArray(y, yo + 12 * ldy + COUNT);
         }
         if (WIDE && PIXELS > 13) {
-            d13.add(g).intoArray(y, yo + 13 * ldy + COUNT);
+            d13 = d13.add(g);
+            d13 = FLOORED ? d13.blend(low, d13.compare(LE, low)) : d13;
+            (CAPPED ? d13.blend(high, d13.compare(GT, high)) : d13).intoArray(y, yo + 13 * ldy + COUNT);
         }
     }
 }
