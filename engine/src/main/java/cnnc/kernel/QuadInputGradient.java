@@ -28,9 +28,13 @@ final class QuadInputGradient implements Convolution {
     private record Lines(QuadSums fours, QuadSums threes, QuadSums edge) {
         static Lines of(ConvShape s, boolean above, boolean below) {
             return new Lines(
-                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS, s.k(), above, below, false)),
-                    QuadSums.of(new QuadSums.Kind(QuadSums.PIXELS - 1, s.k(), above, below, false)),
-                    QuadSums.of(new QuadSums.Kind(atEdge(s), s.k(), above, below, true)));
+                    tile(s, QuadSums.PIXELS, above, below, false),
+                    tile(s, QuadSums.PIXELS - 1, above, below, false),
+                    tile(s, atEdge(s), above, below, true));
+        }
+
+        private static QuadSums tile(ConvShape s, int pixels, boolean above, boolean below, boolean edge) {
+            return QuadSums.of(new QuadSums.Kind(pixels, s.k(), s.c(), s.w() * s.c(), above, below, edge));
         }
     }
 
@@ -104,10 +108,10 @@ final class QuadInputGradient implements Convolution {
             boolean near = tap < QuadSums.NEAR_TAPS;
             int step = (near ? QuadSums.NEAR_TAPS : QuadSums.RIGHT_TAPS) * COUNT;
             int to = at + (near ? tap : shape.k() * QuadSums.NEAR_TAPS + tap - QuadSums.NEAR_TAPS) * COUNT;
-            for (int lane = 0; lane < COUNT; lane++) {
-                int from = wo + (PLACES[tap] * shape.c() + task * COUNT + lane) * shape.k();
-                for (int k = 0; k < shape.k(); k++) {
-                    packed[to + k * step + lane] = w[from + k];
+            int from = wo + (PLACES[tap] * shape.c() + task * COUNT) * shape.k();
+            for (int k = 0; k < shape.k(); k++) {
+                for (int lane = 0; lane < COUNT; lane++) {
+                    packed[to + k * step + lane] = w[from + lane * shape.k() + k];
                 }
             }
         }
@@ -159,6 +163,6 @@ final class QuadInputGradient implements Convolution {
             QuadSums sums, int pixels, int first, float[] dy, int at, float[] packed, int w, float[] dx, int to) {
         int from = at + first * shape.k();
         int result = to + 2 * first * shape.c();
-        sums.sum(pixels, shape.k(), dy, from, packed, w, dx, result, shape.w() * shape.c(), shape.c());
+        sums.sum(pixels, shape.k(), dy, from, packed, w, dx, result);
     }
 }

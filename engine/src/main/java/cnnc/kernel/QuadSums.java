@@ -19,11 +19,14 @@ interface QuadSums {
      *
      * @param pixels of a tile: {@link #PIXELS} or one less
      * @param step floats of dy from pixel to pixel
+     * @param channels floats of dx from pixel to pixel
+     * @param line floats of dx from line to line
      * @param above whether the line finishes what stands above it
      * @param below whether it begins the two lines that stand under it
      * @param edge whether the tile ends its line: what would stand on its right adds 0
      */
-    record Kind(int pixels, int step, boolean above, boolean below, boolean edge) {}
+    record Kind(
+            int pixels, int step, int channels, int line, boolean above, boolean below, boolean edge) {}
 
     static QuadSums of(Kind kind) {
         return Specialized.of(QuadTile.class, QuadSums.class, kind);
@@ -35,8 +38,6 @@ interface QuadSums {
      * @param dy followed by one more pixel, unless at the edge
      * @param w {@code (terms, 6, lanes)}, then {@code (terms, 3, lanes)}
      * @param to where the first pixel's four begin in dx
-     * @param line floats of dx from line to line
-     * @param channels floats of dx from pixel to pixel
      */
-    void sum(int pixels, int terms, float[] dy, int at, float[] w, int wo, float[] dx, int to, int line, int channels);
+    void sum(int pixels, int terms, float[] dy, int at, float[] w, int wo, float[] dx, int to);
 }

@@ -15,6 +15,8 @@ final class QuadTile implements QuadSums {
     private static final Kind KIND = Specialized.constant(MethodHandles.lookup(), Kind.class);
     private static final int PIXELS = KIND.pixels();
     private static final int STEP = KIND.step();
+    private static final int CHANNELS = KIND.channels();
+    private static final int LINE = KIND.line();
     private static final boolean ABOVE = KIND.above();
     private static final boolean BELOW = KIND.below();
 
@@ -22,16 +24,14 @@ final class QuadTile implements QuadSums {
     private static final int RIGHT = KIND.edge() ? PIXELS - 1 : PIXELS;
 
     @Override
-    public void sum(
-            int pixels, int terms, float[] dy, int at, float[] w, int wo, float[] dx, int to, int line, int channels) {
+    public void sum(int pixels, int terms, float[] dy, int at, float[] w, int wo, float[] dx, int to) {
         for (int i = 0; i < pixels; i += PIXELS) {
-            tile(terms, dy, at + i * STEP, w, wo, dx, to + i * 2 * channels, line, channels);
+            tile(terms, dy, at + i * STEP, w, wo, dx, to + i * 2 * CHANNELS);
         }
     }
 
-    private static void tile(
-            int terms, float[] dy, int at, float[] w, int wo, float[] dx, int to, int line, int channels) {
-        int above = to - line;
+    private static void tile(int terms, float[] dy, int at, float[] w, int wo, float[] dx, int to) {
+        int above = to - LINE;
         FloatVector a0 = FloatVector.zero(FLOATS);
         FloatVector a1 = FloatVector.zero(FLOATS);
         FloatVector a2 = FloatVector.zero(FLOATS);
@@ -49,13 +49,13 @@ final class QuadTile implements QuadSums {
         FloatVector d2 = FloatVector.zero(FLOATS);
         FloatVector d3 = FloatVector.zero(FLOATS);
         FloatVector e0 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above) : a0;
-        FloatVector f0 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + channels) : a0;
-        FloatVector e1 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 2 * channels) : a0;
-        FloatVector f1 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 3 * channels) : a0;
-        FloatVector e2 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 4 * channels) : a0;
-        FloatVector f2 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 5 * channels) : a0;
-        FloatVector e3 = ABOVE && PIXELS > 3 ? FloatVector.fromArray(FLOATS, dx, above + 6 * channels) : a0;
-        FloatVector f3 = ABOVE && PIXELS > 3 ? FloatVector.fromArray(FLOATS, dx, above + 7 * channels) : a0;
+        FloatVector f0 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + CHANNELS) : a0;
+        FloatVector e1 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 2 * CHANNELS) : a0;
+        FloatVector f1 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 3 * CHANNELS) : a0;
+        FloatVector e2 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 4 * CHANNELS) : a0;
+        FloatVector f2 = ABOVE ? FloatVector.fromArray(FLOATS, dx, above + 5 * CHANNELS) : a0;
+        FloatVector e3 = ABOVE && PIXELS > 3 ? FloatVector.fromArray(FLOATS, dx, above + 6 * CHANNELS) : a0;
+        FloatVector f3 = ABOVE && PIXELS > 3 ? FloatVector.fromArray(FLOATS, dx, above + 7 * CHANNELS) : a0;
         for (int i = 0; i < terms; i++) {
             FloatVector x0 = FloatVector.broadcast(FLOATS, dy[at + i]);
             FloatVector x1 = FloatVector.broadcast(FLOATS, dy[at + STEP + i]);
@@ -160,38 +160,38 @@ final class QuadTile implements QuadSums {
             }
             VarHandle.loadLoadFence();
         }
-        int under = to + line;
+        int under = to + LINE;
         if (BELOW) {
             a0.add(0f).intoArray(dx, to);
-            a1.add(0f).intoArray(dx, to + 2 * channels);
-            a2.add(0f).intoArray(dx, to + 4 * channels);
-            b0.add(0f).intoArray(dx, to + channels);
-            b1.add(0f).intoArray(dx, to + 3 * channels);
-            b2.add(0f).intoArray(dx, to + 5 * channels);
+            a1.add(0f).intoArray(dx, to + 2 * CHANNELS);
+            a2.add(0f).intoArray(dx, to + 4 * CHANNELS);
+            b0.add(0f).intoArray(dx, to + CHANNELS);
+            b1.add(0f).intoArray(dx, to + 3 * CHANNELS);
+            b2.add(0f).intoArray(dx, to + 5 * CHANNELS);
             c0.add(0f).intoArray(dx, under);
-            c1.add(0f).intoArray(dx, under + 2 * channels);
-            c2.add(0f).intoArray(dx, under + 4 * channels);
-            d0.add(0f).intoArray(dx, under + channels);
-            d1.add(0f).intoArray(dx, under + 3 * channels);
-            d2.add(0f).intoArray(dx, under + 5 * channels);
+            c1.add(0f).intoArray(dx, under + 2 * CHANNELS);
+            c2.add(0f).intoArray(dx, under + 4 * CHANNELS);
+            d0.add(0f).intoArray(dx, under + CHANNELS);
+            d1.add(0f).intoArray(dx, under + 3 * CHANNELS);
+            d2.add(0f).intoArray(dx, under + 5 * CHANNELS);
         }
         if (BELOW && PIXELS > 3) {
-            a3.add(0f).intoArray(dx, to + 6 * channels);
-            b3.add(0f).intoArray(dx, to + 7 * channels);
-            c3.add(0f).intoArray(dx, under + 6 * channels);
-            d3.add(0f).intoArray(dx, under + 7 * channels);
+            a3.add(0f).intoArray(dx, to + 6 * CHANNELS);
+            b3.add(0f).intoArray(dx, to + 7 * CHANNELS);
+            c3.add(0f).intoArray(dx, under + 6 * CHANNELS);
+            d3.add(0f).intoArray(dx, under + 7 * CHANNELS);
         }
         if (ABOVE) {
             e0.add(0f).intoArray(dx, above);
-            e1.add(0f).intoArray(dx, above + 2 * channels);
-            e2.add(0f).intoArray(dx, above + 4 * channels);
-            f0.add(0f).intoArray(dx, above + channels);
-            f1.add(0f).intoArray(dx, above + 3 * channels);
-            f2.add(0f).intoArray(dx, above + 5 * channels);
+            e1.add(0f).intoArray(dx, above + 2 * CHANNELS);
+            e2.add(0f).intoArray(dx, above + 4 * CHANNELS);
+            f0.add(0f).intoArray(dx, above + CHANNELS);
+            f1.add(0f).intoArray(dx, above + 3 * CHANNELS);
+            f2.add(0f).intoArray(dx, above + 5 * CHANNELS);
         }
         if (ABOVE && PIXELS > 3) {
-            e3.add(0f).intoArray(dx, above + 6 * channels);
-            f3.add(0f).intoArray(dx, above + 7 * channels);
+            e3.add(0f).intoArray(dx, above + 6 * CHANNELS);
+            f3.add(0f).intoArray(dx, above + 7 * CHANNELS);
         }
     }
 }
