@@ -25,8 +25,7 @@ interface QuadSums {
      * @param below whether it begins the two lines that stand under it
      * @param edge whether the tile ends its line: what would stand on its right adds 0
      */
-    record Kind(
-            int pixels, int step, int channels, int line, boolean above, boolean below, boolean edge) {}
+    record Kind(int pixels, int step, int channels, int line, boolean above, boolean below, boolean edge) {}
 
     static QuadSums of(Kind kind) {
         return Specialized.of(QuadTile.class, QuadSums.class, kind);

@@ -14,22 +14,25 @@ interface RunSums {
     /**
      * What a copy of {@link RunTile} is made for.
      *
+     * @param cols pixels of a line
      * @param step floats of x from pixel to pixel
+     * @param line floats of x from line to line
+     * @param inputSize floats of x from picture to picture
      * @param filters floats of dy from pixel to pixel
-     * @param padded vectors that lie before the line at its first pixel: they count as 0
+     * @param outputSize floats of dy from picture to picture
+     * @param run floats from filter to filter of the sums
+     * @param padded vectors that lie before the line at its first pixel, which adds nothing to them
      */
-    record Kind(int step, int filters, int padded) {}
+    record Kind(int cols, int step, int line, int inputSize, int filters, int outputSize, int run, int padded) {}
 
     static RunSums of(Kind kind) {
         return Specialized.of(RunTile.class, RunSums.class, kind);
     }
 
     /**
-     * @param lines of {@code cols} pixels each
+     * @param lines of each picture
      * @param xo what the first pixel's window lies on; may be padding
-     * @param ldx from line to line of x
      * @param dy of pixels that follow each other
-     * @param lds from filter to filter of the sums
      */
-    void add(int lines, int cols, float[] x, int xo, int ldx, float[] dy, int dyo, float[] sums, int so, int lds);
+    void add(int pictures, int lines, float[] x, int xo, float[] dy, int dyo, float[] sums, int so);
 }
