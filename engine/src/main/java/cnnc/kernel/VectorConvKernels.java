@@ -56,6 +56,9 @@ final class VectorConvKernels implements ConvKernels {
         if (SlidingConvolution.suits(weights)) {
             return new SlidingConvolution(weights, epilogue);
         }
+        if (BatchConvolution.suits(weights) && !epilogue.adds()) {
+            return new BatchConvolution(weights, epilogue);
+        }
         if (PlanarConvolution.suits(weights) && !epilogue.adds()) {
             return new PlanarConvolution(weights, epilogue);
         }

@@ -119,6 +119,7 @@ class VectorConvKernelsTest {
         if (Tile.ROWS == 8) { // 32 registers
             assertThat(taken)
                     .contains(
+                            BatchConvolution.class,
                             QuadInputGradient.class,
                             RunWeightGradient.class,
                             SlidingConvolution.class,
