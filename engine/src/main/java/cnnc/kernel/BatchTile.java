@@ -14,65 +14,57 @@ final class BatchTile implements BatchSums {
     private static final Kind KIND = Specialized.constant(MethodHandles.lookup(), Kind.class);
     private static final int PIXELS = KIND.pixels();
     private static final int FILTERS = KIND.filters();
+    private static final int TERMS = KIND.terms();
     private static final int STEP = KIND.step() * COUNT;
     private static final boolean FLOORED = KIND.low() > Float.NEGATIVE_INFINITY;
     private static final boolean CAPPED = KIND.high() < Float.POSITIVE_INFINITY;
 
     @Override
     public void sum(
-            int pixels,
-            int rows,
-            int terms,
-            float[] x,
-            int xo,
-            int ldx,
-            float[] w,
-            int wo,
-            int bias,
-            float[] y,
-            int yo,
-            int ldy) {
+            int pixels, int rows, float[] x, int xo, int ldx, float[] w, int wo, int bias, float[] y, int yo, int ldy) {
         for (int i = 0; i < pixels; i += PIXELS) {
-            tile(rows, terms, x, xo + i * STEP, ldx, w, wo, bias, y, yo + i * ldy, ldy);
+            tile(rows, x, xo + i * STEP, ldx, w, wo, bias, y, yo + i * ldy, ldy);
         }
     }
 
     private static void tile(
-            int rows, int terms, float[] x, int xo, int ldx, float[] w, int wo, int bias, float[] y, int yo, int ldy) {
+            int rows, float[] x, int xo, int ldx, float[] w, int wo, int bias, float[] y, int yo, int ldy) {
+        // low stands for the sums that a kind lacks: zeros of their own would take registers
+        FloatVector low = FloatVector.broadcast(FLOATS, KIND.low());
         FloatVector c0x0 = FloatVector.zero(FLOATS);
         FloatVector c0x1 = FloatVector.zero(FLOATS);
         FloatVector c0x2 = FloatVector.zero(FLOATS);
-        FloatVector c0x3 = FloatVector.zero(FLOATS);
+        FloatVector c0x3 = FILTERS > 3 ? FloatVector.zero(FLOATS) : low;
         FloatVector c1x0 = FloatVector.zero(FLOATS);
         FloatVector c1x1 = FloatVector.zero(FLOATS);
         FloatVector c1x2 = FloatVector.zero(FLOATS);
-        FloatVector c1x3 = FloatVector.zero(FLOATS);
+        FloatVector c1x3 = FILTERS > 3 ? FloatVector.zero(FLOATS) : low;
         FloatVector c2x0 = FloatVector.zero(FLOATS);
         FloatVector c2x1 = FloatVector.zero(FLOATS);
         FloatVector c2x2 = FloatVector.zero(FLOATS);
-        FloatVector c2x3 = FloatVector.zero(FLOATS);
+        FloatVector c2x3 = FILTERS > 3 ? FloatVector.zero(FLOATS) : low;
         FloatVector c3x0 = FloatVector.zero(FLOATS);
         FloatVector c3x1 = FloatVector.zero(FLOATS);
         FloatVector c3x2 = FloatVector.zero(FLOATS);
-        FloatVector c3x3 = FloatVector.zero(FLOATS);
-        FloatVector c4x0 = FloatVector.zero(FLOATS);
-        FloatVector c4x1 = FloatVector.zero(FLOATS);
-        FloatVector c4x2 = FloatVector.zero(FLOATS);
-        FloatVector c4x3 = FloatVector.zero(FLOATS);
-        FloatVector c5x0 = FloatVector.zero(FLOATS);
-        FloatVector c5x1 = FloatVector.zero(FLOATS);
-        FloatVector c5x2 = FloatVector.zero(FLOATS);
-        FloatVector c5x3 = FloatVector.zero(FLOATS);
-        FloatVector c6x0 = FloatVector.zero(FLOATS);
-        FloatVector c6x1 = FloatVector.zero(FLOATS);
-        FloatVector c6x2 = FloatVector.zero(FLOATS);
-        FloatVector c7x0 = FloatVector.zero(FLOATS);
-        FloatVector c7x1 = FloatVector.zero(FLOATS);
-        FloatVector c7x2 = FloatVector.zero(FLOATS);
+        FloatVector c3x3 = FILTERS > 3 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c4x0 = PIXELS > 4 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c4x1 = PIXELS > 4 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c4x2 = PIXELS > 4 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c4x3 = PIXELS > 4 && FILTERS > 3 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c5x0 = PIXELS > 5 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c5x1 = PIXELS > 5 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c5x2 = PIXELS > 5 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c5x3 = PIXELS > 5 && FILTERS > 3 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c6x0 = PIXELS > 6 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c6x1 = PIXELS > 6 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c6x2 = PIXELS > 6 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c7x0 = PIXELS > 7 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c7x1 = PIXELS > 7 ? FloatVector.zero(FLOATS) : low;
+        FloatVector c7x2 = PIXELS > 7 ? FloatVector.zero(FLOATS) : low;
         for (int row = 0; row < rows; row++) {
             int a = xo + row * ldx;
-            int b = wo + row * terms * FILTERS;
-            for (int i = 0; i < terms; i++) {
+            int b = wo + row * TERMS * FILTERS;
+            for (int i = 0; i < TERMS; i++) {
                 FloatVector w0 = FloatVector.broadcast(FLOATS, w[b + i * FILTERS]);
                 FloatVector w1 = FloatVector.broadcast(FLOATS, w[b + i * FILTERS + 1]);
                 FloatVector w2 = FloatVector.broadcast(FLOATS, w[b + i * FILTERS + 2]);
@@ -126,7 +118,6 @@ final class BatchTile implements BatchSums {
                 VarHandle.loadLoadFence();
             }
         }
-        FloatVector low = FloatVector.broadcast(FLOATS, KIND.low());
         FloatVector high = FloatVector.broadcast(FLOATS, KIND.high());
         FloatVector b0 = FloatVector.broadcast(FLOATS, w[bias]);
         FloatVector b1 = FloatVector.broadcast(FLOATS, w[bias + 1]);
