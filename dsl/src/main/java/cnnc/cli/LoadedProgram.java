@@ -19,9 +19,14 @@ import java.nio.file.Path;
 record LoadedProgram(Compiled compiled, Places places, DataOpener opener) {
     /** Reads and compiles; messages go to the console. */
     static LoadedProgram of(ProgramOptions options, Console console, boolean json) {
+        return of(options, console, json, false);
+    }
+
+    /** @param whole whether damage of compressed data is looked for now; else whoever reads it hears of it */
+    static LoadedProgram of(ProgramOptions options, Console console, boolean json, boolean whole) {
         SourceFile source = SourceFile.of(options.file().toString(), text(options.file()));
         Places places = options.places();
-        DataOpener opener = new DataOpener(places);
+        DataOpener opener = new DataOpener(places, whole);
         Compiled compiled = Compiler.compile(source, new DiskSurroundings(places, opener), options.compile());
         if (json) {
             for (Diagnostic diagnostic : compiled.diagnostics().shown()) {

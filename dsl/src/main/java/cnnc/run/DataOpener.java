@@ -14,13 +14,20 @@ import java.util.Map;
 /** Opens the data sets of a program, each once: checking and running see the same. */
 public final class DataOpener {
     private final Places places;
+    private final boolean whole;
     private final Map<Key, Dataset> opened = new HashMap<>();
 
     /** What decides the content: two statements alike share one data set. */
     private record Key(String format, String path, Object options) {}
 
     public DataOpener(Places places) {
+        this(places, false);
+    }
+
+    /** @param whole whether opening waits until all is unpacked, so that damage shows at once */
+    public DataOpener(Places places, boolean whole) {
         this.places = places;
+        this.whole = whole;
     }
 
     /** @throws DataException saying what is missing or wrong */
@@ -28,7 +35,11 @@ public final class DataOpener {
         Key key = new Key(statement.format().word(), statement.path(), statement.options());
         Dataset known = opened.get(key);
         if (known == null) {
-            known = Dataset.of(statement.name(), parts(statement), statement.options());
+            DataParts parts = parts(statement);
+            if (whole) {
+                parts.await();
+            }
+            known = Dataset.of(statement.name(), parts, statement.options());
             opened.put(key, known);
         }
         return known;

@@ -18,7 +18,6 @@ import cnnc.compile.ProgramStatement;
 import cnnc.compile.SaveStatement;
 import cnnc.compile.TrainStatement;
 import cnnc.compile.Trunk;
-import cnnc.data.DataFingerprint;
 import cnnc.data.Dataset;
 import cnnc.data.Preprocessor;
 import cnnc.data.Source;
@@ -195,21 +194,20 @@ public final class Runner {
         Trained before = model(train.model());
         Network network = before.network();
         Trained trained = new Trained(
-                        new Network(
-                                train.recipe().model(),
-                                network.weights(),
-                                engine,
-                                train.recipe().exact()),
-                        before.classes(),
-                        before.preprocessing(),
-                        before.data(),
-                        Optional.empty())
-                .with(data.classes(), data.preprocessing(), fingerprint(data));
+                new Network(
+                        train.recipe().model(),
+                        network.weights(),
+                        engine,
+                        train.recipe().exact()),
+                before.classes(),
+                before.preprocessing(),
+                before.data(),
+                Optional.empty());
         learntFrom.put(train.model(), data.train().size());
         int number = stage++;
         String fileName = program.stages().count() > 1 ? train.name() : "";
         if (checkpoint != null && number < checkpoint.stage()) {
-            takeFinished(train, number, fileName, trained, checkpoint);
+            takeFinished(train, number, fileName, trained.on(data), checkpoint);
             return true;
         }
         StageRunner runner =
@@ -244,10 +242,6 @@ public final class Runner {
                 history,
                 train.keepsBest() ? history.best(train.recipe().watch(true)) : -1);
         report.filters(trained.network().weights());
-    }
-
-    private static String fingerprint(Dataset data) {
-        return String.format(Locale.ROOT, "%016x", DataFingerprint.of(data.train()));
     }
 
     // ---- the other statements ----

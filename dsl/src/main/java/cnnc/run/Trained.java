@@ -1,10 +1,13 @@
 package cnnc.run;
 
+import cnnc.data.DataFingerprint;
+import cnnc.data.Dataset;
 import cnnc.data.Preprocessing;
 import cnnc.tensor.Tensor;
 import cnnc.train.ModelFile;
 import cnnc.train.Network;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +28,12 @@ record Trained(
 
     Trained with(List<String> names, Preprocessing steps, String fingerprint) {
         return new Trained(network, names, Optional.of(steps), fingerprint, best);
+    }
+
+    /** Trained on this data. Reads pictures. */
+    Trained on(Dataset data) {
+        String fingerprint = String.format(Locale.ROOT, "%016x", DataFingerprint.of(data.train()));
+        return with(data.classes(), data.preprocessing(), fingerprint);
     }
 
     Trained with(Map<String, Tensor> kept) {

@@ -8,6 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Bytes that can be read from any place by any number of threads; a file's lie in the system's memory for files, not in the program's. */
 @FunctionalInterface
@@ -29,6 +32,28 @@ interface Content {
         } catch (InternalError e) {
             throw DataException.reading(file, new IOException("it has changed since it was opened", e));
         }
+    }
+
+    /**
+     * Made from now on by a thread of its own; who wants the bytes waits for them, and hears what went wrong.
+     *
+     * @param make throws {@link DataException} where they can't be had
+     */
+    static Content later(Supplier<Content> make) {
+        CompletableFuture<MemorySegment> made = CompletableFuture.supplyAsync(
+                () -> make.get().bytes(),
+                task -> Thread.ofPlatform().daemon().name("unpack").start(task));
+        return () -> {
+            try {
+                return made.join();
+            } catch (CompletionException e) {
+                switch (e.getCause()) {
+                    case RuntimeException problem -> throw problem;
+                    case Error error -> throw error;
+                    default -> throw e;
+                }
+            }
+        };
     }
 
     /** A file, mapped. */

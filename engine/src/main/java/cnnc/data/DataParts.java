@@ -15,6 +15,11 @@ public record DataParts(Source train, Optional<Source> validation, Optional<Sour
         }
     }
 
+    /** As {@link Source#await}, for all parts. */
+    public void await() {
+        all().forEach(Source::await);
+    }
+
     /** In the order train, validation, test. */
     Stream<Source> all() {
         return Stream.concat(Stream.of(train), Stream.concat(validation.stream(), test.stream()));

@@ -17,7 +17,11 @@ public sealed interface Format {
             return open(path, BrokenFiles.STOP);
         }
 
-        /** @param broken told of picture files that can't be read; formats of other files stop at them */
+        /**
+         * What is compressed may still be unpacked when this returns: who reads waits, and hears of damage then; see {@link Source#await}.
+         *
+         * @param broken told of picture files that can't be read; formats of other files stop at them
+         */
         DataParts open(Path path, BrokenFiles broken);
     }
 

@@ -104,16 +104,28 @@ final class IdxFile implements Closeable {
         return dims.clone();
     }
 
-    /** All numbers: of a plain file where they lie; of a compressed one kept in the spool, its checksum and end being right. */
+    /**
+     * All numbers: of a plain file where they lie; a compressed one is unpacked into the spool by another thread, which finds out whether its
+     * checksum and its end are right.
+     */
     Content content(Spool spool) {
         long numbers = Arrays.stream(dims).asLongStream().reduce(1, (a, b) -> a * b);
         try {
-            if (!Inputs.isGzip(file)) {
-                MemorySegment behindHeader = Content.of(file).bytes().asSlice(4 + 4L * dims.length, numbers);
-                return () -> behindHeader;
+            if (Inputs.isGzip(file)) {
+                return Content.later(() -> unpacked(file, numbers, spool));
             }
-            Content content = spool.keep(in, numbers);
-            if (in.read() >= 0) {
+            MemorySegment behindHeader = Content.of(file).bytes().asSlice(4 + 4L * dims.length, numbers);
+            return () -> behindHeader;
+        } catch (IOException e) {
+            throw DataException.reading(file, e);
+        }
+    }
+
+    /** Opens the file once more: whoever asked for the content may have closed it by now. */
+    private static Content unpacked(Path file, long numbers, Spool spool) {
+        try (IdxFile idx = open(file)) {
+            Content content = spool.keep(idx.in, numbers);
+            if (idx.in.read() >= 0) {
                 throw DataException.in(file, "goes on behind the numbers that its header announces", "", REMEDY);
             }
             return content;

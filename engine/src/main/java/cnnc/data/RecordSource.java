@@ -102,4 +102,9 @@ final class RecordSource implements Source {
     public boolean decodes() {
         return false;
     }
+
+    @Override
+    public void await() {
+        blocks.forEach(block -> block.content.bytes());
+    }
 }

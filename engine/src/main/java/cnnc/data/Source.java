@@ -53,4 +53,11 @@ public interface Source {
 
     /** Says in which order pictures will be read next; a source may use the hint. */
     default void announce(int[] order) {}
+
+    /**
+     * Waits until what is unpacked meanwhile is there.
+     *
+     * @throws DataException where it turns out to be damaged
+     */
+    default void await() {}
 }

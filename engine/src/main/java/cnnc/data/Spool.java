@@ -38,20 +38,29 @@ final class Spool {
     }
 
     /**
-     * Keeps the next {@code length} bytes.
+     * Keeps the next {@code length} bytes. Several threads may do so at once.
      *
      * @throws EOFException when there are fewer
      */
-    synchronized Content keep(InputStream in, long length) throws IOException {
-        if (length <= memoryLeft && length <= Integer.MAX_VALUE - 8) {
-            byte[] bytes = in.readNBytes((int) length);
-            if (bytes.length < length) {
-                throw new EOFException();
-            }
-            memoryLeft -= length;
-            MemorySegment segment = MemorySegment.ofArray(bytes);
-            return () -> segment;
+    Content keep(InputStream in, long length) throws IOException {
+        if (!takesMemory(length)) {
+            return keepInFile(in, length);
         }
+        byte[] bytes = in.readNBytes((int) length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        MemorySegment segment = MemorySegment.ofArray(bytes);
+        return () -> segment;
+    }
+
+    private synchronized boolean takesMemory(long length) {
+        boolean fits = length <= memoryLeft && length <= Integer.MAX_VALUE - 8;
+        memoryLeft -= fits ? length : 0;
+        return fits;
+    }
+
+    private synchronized Content keepInFile(InputStream in, long length) throws IOException {
         FileChannel channel = file();
         long from = channel.size();
         append(channel, in, length);
