@@ -169,6 +169,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void allVectorsHaveOneWidth() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("cnnc.kernel.Lanes")
+                .should()
+                .accessTargetWhere(member("jdk\\.incubator\\.vector\\..*Vector", "SPECIES_.*"))
+                .orShould()
+                .accessTargetWhere(member("jdk\\.incubator\\.vector\\.VectorSpecies", "of.*"))
+                .because("where two widths meet C2 makes an object of each vector: see Lanes"));
+    }
+
+    @Test
     void noReflectionNoLookUpNoStaticState() {
         check(noClasses()
                 .that()

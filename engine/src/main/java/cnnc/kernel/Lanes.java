@@ -5,6 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The width of vectors: what the machine prefers, or {@code -Dcnnc.lanes=2|4|8|16} floats. Results never depend on it.
+ *
+ * <p>All vectors of a process have this one width. Where two meet in the Vector API's methods, C2 no longer knows the classes, makes an object
+ * of each vector and never mends it: ResNet-20 trains at 94 to 145 images/s in place of 680.
  */
 public final class Lanes {
     /** Float vectors of all kernels. */

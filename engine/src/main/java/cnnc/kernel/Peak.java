@@ -13,7 +13,7 @@ public final class Peak {
 
     private static final int ROUNDS = 200_000;
     private static final int TRIES = 40;
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = Lanes.FLOATS;
 
     private Peak() {}
 

@@ -6,7 +6,7 @@ package cnnc.kernel;
  */
 public interface PictureKernels {
     /** Floats behind a picture that a kernel may read, and write anything to: it takes a pixel with what follows it. */
-    int SLACK = 4;
+    int SLACK = 16;
 
     /**
      * Places {@code (dx·i + x, dy·i + y)} of the pixels i of a row.

@@ -27,9 +27,6 @@ final class VectorPictureKernels extends ScalarPictureKernels {
     /** The same for negative numbers, too; these don't stand in the last bits. */
     private static final float ROUND_ANY = 0x1.8p23f;
 
-    /** A pixel of up to four channels, with what follows it: faster than gathering, 4 loads in place of 12 for a vector of pixels. */
-    private static final VectorSpecies<Float> PIXEL = FloatVector.SPECIES_128;
-
     private static final VectorShuffle<Float> RED = fromPixels(0);
     private static final VectorMask<Float> RED_SECOND = fromVector(0, 1);
     private static final VectorMask<Float> RED_THIRD = fromVector(0, 2);
@@ -145,11 +142,12 @@ final class VectorPictureKernels extends ScalarPictureKernels {
     @Override
     public int bilinear(
             float[] source, int row, int channels, Places places, int begin, int columns, float[] out, int outAt) {
-        return channels < 3 || channels > PIXEL.length()
+        return channels < 3 || channels > L
                 ? super.bilinear(source, row, channels, places, begin, columns, out, outAt)
                 : pixels(source, row, channels, places.at, places.x, places.y, begin, columns, out, outAt);
     }
 
+    /** A pixel is a vector, with what follows it: faster than gathering, 4 loads in place of 12 for a vector of pixels. */
     private static int pixels(
             float[] source,
             int row,
@@ -168,13 +166,13 @@ final class VectorPictureKernels extends ScalarPictureKernels {
             if (top < 0) {
                 break;
             }
-            FloatVector a = fromArray(PIXEL, source, top);
-            FloatVector b = fromArray(PIXEL, source, top + channels);
-            FloatVector down = broadcast(PIXEL, y[i]);
-            FloatVector left = fromArray(PIXEL, source, top + row).sub(a).fma(down, a);
+            FloatVector a = fromArray(S, source, top);
+            FloatVector b = fromArray(S, source, top + channels);
+            FloatVector down = broadcast(S, y[i]);
+            FloatVector left = fromArray(S, source, top + row).sub(a).fma(down, a);
             FloatVector right =
-                    fromArray(PIXEL, source, top + row + channels).sub(b).fma(down, b);
-            right.sub(left).fma(broadcast(PIXEL, x[i]), left).intoArray(out, o);
+                    fromArray(S, source, top + row + channels).sub(b).fma(down, b);
+            right.sub(left).fma(broadcast(S, x[i]), left).intoArray(out, o);
         }
         return i;
     }

@@ -118,6 +118,26 @@ class IdxFormatTest {
         Files.delete(file);
     }
 
+    /** Whoever reads a picture, or waits for all of them, hears of damage behind the header; whoever only opens the file need not wait. */
+    @Test
+    void compressedNumbersAreUnpackedBehindTheReadersBack(@TempDir Path folder) {
+        write(folder.resolve("a-labels-idx1-ubyte"), idx(new byte[3], 3));
+        byte[] whole = gzip(idx(random(3 * 28 * 28, 1), 3, 28, 28));
+        byte[] otherSum = whole.clone();
+        otherSum[whole.length - 8] ^= 1;
+        for (byte[] damaged : new byte[][] {
+            Arrays.copyOf(whole, whole.length / 2), otherSum, gzip(idx(random(3 * 28 * 28 + 1, 1), 3, 28, 28))
+        }) {
+            Path pictures = write(folder.resolve("a-images-idx3-ubyte.gz"), damaged);
+            DataParts parts = format.open(pictures);
+            assertThat(parts.train().size()).isEqualTo(3);
+            assertThatThrownBy(() -> parts.train().read(0))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("a-images-idx3-ubyte.gz");
+            assertThatThrownBy(parts::await).isInstanceOf(DataException.class);
+        }
+    }
+
     /** Also behind a selection; by what is written, not by what the compiler leaves out. */
     @Test
     void picturesReadIntoTheSameMemoryAllocateNothing(@TempDir Path folder) throws IOException {
@@ -128,14 +148,18 @@ class IdxFormatTest {
         PictureMemory memory = new PictureMemory();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         some.read(0, memory);
-        threads.getCurrentThreadAllocatedBytes();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        long cost = threads.getCurrentThreadAllocatedBytes() - before;
-        before += cost;
-        for (int i = 0; i < 100; i++) {
-            some.read(i % 2, memory);
+        long least = Long.MAX_VALUE; // of several rounds: a compilation that ends within one may cost this thread some bytes
+        for (int round = 0; round < 5; round++) {
+            threads.getCurrentThreadAllocatedBytes();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            long cost = threads.getCurrentThreadAllocatedBytes() - before;
+            before += cost;
+            for (int i = 0; i < 100; i++) {
+                some.read(i % 2, memory);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before - cost);
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThanOrEqualTo(cost);
+        assertThat(least).isLessThanOrEqualTo(0);
         assertThat(some.read(0, memory)).isEqualTo(some.read(0)).isNotEqualTo(some.read(1));
     }
 }
