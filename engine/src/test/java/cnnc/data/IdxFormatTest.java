@@ -148,7 +148,8 @@ class IdxFormatTest {
         PictureMemory memory = new PictureMemory();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         some.read(0, memory);
-        long least = Long.MAX_VALUE; // of several rounds: a compilation that ends within one may cost this thread some bytes
+        long least =
+                Long.MAX_VALUE; // of several rounds: a compilation that ends within one may cost this thread some bytes
         for (int round = 0; round < 5; round++) {
             threads.getCurrentThreadAllocatedBytes();
             long before = threads.getCurrentThreadAllocatedBytes();
