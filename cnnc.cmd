@@ -21,7 +21,7 @@ if errorlevel 1 call :build
 if errorlevel 1 exit /b 70
 set /p jars=<build\current
 popd
-"%jdk%\bin\java" "@%~dp0jvm.options" --module-path "%~dp0%jars%" --module cnnc/cnnc.cli.Main %*
+"%jdk%\bin\java" "@%~dp0jvm.options" --add-modules jdk.incubator.vector -cp "%~dp0%jars%\*" cnnc.cli.Main %*
 exit /b %errorlevel%
 
 :suits

@@ -2,15 +2,13 @@ package cnnc.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote into the module; on the class path there is none. */
+/** The version that the build wrote into the jar; from a folder of classes there is none. */
 final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        var descriptor = Main.class.getModule().getDescriptor();
-        String version =
-                descriptor == null ? "unknown" : descriptor.rawVersion().orElse("unknown");
+        String version = Main.class.getPackage().getImplementationVersion();
         return new String[] {
-            "cnnc " + version,
+            "cnnc " + (version == null ? "unknown" : version),
             "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
         };
     }

@@ -53,11 +53,11 @@ class LauncherTest {
                 .contains("folder " + elsewhere.toRealPath());
         assertThat(start(jdk, "run", "a b.cnn"))
                 .doesNotContain("maven")
-                .contains("<@" + home.toRealPath() + "/jvm.options>", "<--module><cnnc/cnnc.cli.Main><run><a b.cnn>");
+                .contains("<@" + home.toRealPath() + "/jvm.options>", "<cnnc.cli.Main><run><a b.cnn>");
         Path jars = home.resolve(Files.readString(home.resolve("build/current")).strip());
         assertThat(jars.resolve("library.jar")).exists();
         assertThat(jars.resolve("cnnc-1.jar")).exists();
-        assertThat(start(jdk)).contains("<" + home.toRealPath().resolve(home.relativize(jars)) + ">");
+        assertThat(start(jdk)).contains("<" + home.toRealPath().resolve(home.relativize(jars)) + "/*>");
     }
 
     @Test
@@ -132,7 +132,7 @@ class LauncherTest {
         Path jars = Files.createDirectory(temporary.resolve("my jars"));
         Map<String, String> surroundings = Map.of("JAVA_HOME", carried.toString(), "CNNC_JARS", jars.toString());
         assertThat(start(home.resolve("cnnc"), surroundings, "check", "a.cnn"))
-                .contains("java of " + carried, "<" + jars.toRealPath() + ">", "<check>", "<a.cnn>", "exit 0")
+                .contains("java of " + carried, "<" + jars.toRealPath() + "/*>", "<check>", "<a.cnn>", "exit 0")
                 .doesNotContain("maven");
         assertThat(home.resolve("build")).doesNotExist();
     }
