@@ -79,8 +79,13 @@ final class BatchLanes {
         }
     }
 
-    private static void transpose(
-            float[] from, int at, int step, float[] square, int so, float[] to, int toAt, int toStep) {
+    /**
+     * A square turned round: {@code to[j][i] = from[i][j]}, for vectors of 16 lanes.
+     *
+     * @param step from row to row, {@code toStep} of the result
+     * @param square where {@link #SQUARE} floats are free
+     */
+    static void transpose(float[] from, int at, int step, float[] square, int so, float[] to, int toAt, int toStep) {
         for (int i = 0; i < QUARTER; i++) {
             FloatVector a = FloatVector.fromArray(FLOATS, from, at + i * step);
             FloatVector b = FloatVector.fromArray(FLOATS, from, at + (i + QUARTER) * step);

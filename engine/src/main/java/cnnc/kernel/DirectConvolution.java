@@ -84,7 +84,7 @@ final class DirectConvolution implements Convolution {
 
     @Override
     public int packTasks() {
-        return panels.allPanels();
+        return panels.packTasks();
     }
 
     @Override

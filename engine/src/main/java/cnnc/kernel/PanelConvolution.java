@@ -63,7 +63,7 @@ final class PanelConvolution implements Convolution {
 
     @Override
     public int packTasks() {
-        return panels.allPanels();
+        return panels.packTasks();
     }
 
     @Override

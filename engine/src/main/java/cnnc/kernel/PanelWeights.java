@@ -15,6 +15,15 @@ record PanelWeights(SweepWeights weights) {
     /** In place of the bias of two panels. */
     private static final int ZEROS = 2 * COLUMNS;
 
+    /**
+     * Panels that are packed together where there are many, so that longer runs of weights are read at once: those of products of 1024 and
+     * 2048 take 0.34 and 1.52 ms in place of 0.46 and 2.13, with eight 0.37 and 1.63.
+     */
+    private static final int SIDE_BY_SIDE = 4;
+
+    /** Tasks of so many panels that are enough for several workers. */
+    private static final int TASKS = 8;
+
     private int depth() {
         return weights.sweep().depth();
     }
@@ -60,13 +69,46 @@ record PanelWeights(SweepWeights weights) {
         return biasAt(0, perGroup());
     }
 
-    /** Packs one of {@link #allPanels()}. */
+    /** Panels that a task packs. */
+    private int together() {
+        boolean many = !weights.transposed() && perGroup() >= TASKS * SIDE_BY_SIDE;
+        return many ? SIDE_BY_SIDE : 1;
+    }
+
+    private int tasksPerGroup() {
+        return Tile.parts(perGroup(), together());
+    }
+
+    int packTasks() {
+        return weights.shape().groups() * tasksPerGroup();
+    }
+
+    /** Packs a task's panels. */
     void pack(int task, float[] w, int wo, float[] bias, int bo, float[] packed, int po) {
-        int group = task / perGroup();
-        int panel = task % perGroup();
+        int group = task / tasksPerGroup();
+        int first = task % tasksPerGroup() * together();
+        int end = Math.min(first + together(), perGroup());
+        if (end - first == SIDE_BY_SIDE && end * COLUMNS <= weights.columns()) {
+            packSideBySide(group, first, w, wo, packed, po + panelAt(group, first));
+        } else {
+            for (int panel = first; panel < end; panel++) {
+                packPanel(group, panel, w, wo, packed, po + panelAt(group, panel));
+            }
+        }
+        for (int panel = first; panel < end; panel++) {
+            int from = panel * COLUMNS;
+            packBias(bias, bo + group * weights.columns(), from, packed, po + biasAt(group, panel));
+        }
+        if (end == perGroup()) {
+            int zeros = po + biasAt(group, perGroup());
+            Arrays.fill(packed, zeros, zeros + ZEROS, 0);
+        }
+    }
+
+    private void packPanel(int group, int panel, float[] w, int wo, float[] packed, int po) {
         int from = panel * COLUMNS;
         int count = Math.min(width(panel), weights.columns() - from);
-        int at = po + panelAt(group, panel);
+        int at = po;
         if (count < width(panel)) {
             Arrays.fill(packed, at, at + depth() * width(panel), 0);
         }
@@ -79,10 +121,25 @@ record PanelWeights(SweepWeights weights) {
             }
             at += weights.sweep().groupC() * width(panel);
         }
-        packBias(bias, bo + group * weights.columns(), from, packed, po + biasAt(group, panel));
-        if (panel == perGroup() - 1) {
-            int zeros = po + biasAt(group, perGroup());
-            Arrays.fill(packed, zeros, zeros + ZEROS, 0);
+    }
+
+    /** Some whole panels, term by term of all of them. */
+    private void packSideBySide(int group, int panel, float[] w, int wo, float[] packed, int po) {
+        int at = po;
+        for (int tap = 0; tap < weights.sweep().taps(); tap++) {
+            int first = wo + weights.first(group, tap) + panel * COLUMNS;
+            for (int c = 0; c < weights.sweep().groupC(); c++) {
+                packTerm(w, first + c * weights.termStep(), packed, at + c * COLUMNS, depth() * COLUMNS);
+            }
+            at += weights.sweep().groupC() * COLUMNS;
+        }
+    }
+
+    /** @param step from panel to panel */
+    private static void packTerm(float[] w, int from, float[] packed, int at, int step) {
+        for (int p = 0; p < SIDE_BY_SIDE; p++) {
+            FloatVector.fromArray(FLOATS, w, from + p * COLUMNS).intoArray(packed, at + p * step);
+            FloatVector.fromArray(FLOATS, w, from + p * COLUMNS + COUNT).intoArray(packed, at + p * step + COUNT);
         }
     }
 
@@ -107,12 +164,29 @@ record PanelWeights(SweepWeights weights) {
 
     /** Column by column, along which transposed weights are dense. */
     private void packColumns(float[] w, int first, int count, float[] packed, int at, int width) {
+        int turned = count == width && Tile.ROWS == 8 ? turnSquares(w, first, packed, at, width) : 0;
         for (int j = 0; j < count; j++) {
             int column = first + j * weights.columnStep();
-            for (int c = 0; c < weights.sweep().groupC(); c++) {
+            for (int c = turned; c < weights.sweep().groupC(); c++) {
                 packed[at + c * width + j] = w[column + c];
             }
         }
+    }
+
+    /**
+     * Squares of whole vectors of columns, but for the last terms: what lies behind a square serves while it is turned. Packing for the gradient of
+     * products of 2048 takes 3.0 ms in place of 4.3. Gives the terms that were turned.
+     */
+    private int turnSquares(float[] w, int first, float[] packed, int at, int width) {
+        int step = weights.columnStep();
+        int c = 0;
+        for (; c + 2 * COUNT <= weights.sweep().groupC(); c += COUNT) {
+            int to = at + c * width;
+            for (int j = 0; j < width; j += COUNT) {
+                BatchLanes.transpose(w, first + j * step + c, step, packed, to + COUNT * width, packed, to + j, width);
+            }
+        }
+        return c;
     }
 
     private void packBias(float[] bias, int bo, int from, float[] packed, int at) {

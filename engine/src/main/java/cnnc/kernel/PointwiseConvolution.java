@@ -69,7 +69,7 @@ final class PointwiseConvolution implements Convolution {
 
     @Override
     public int packTasks() {
-        return panels.allPanels();
+        return panels.packTasks();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class SlidingConvolution implements Convolution {
 
     @Override
     public int packTasks() {
-        return panels.allPanels();
+        return panels.packTasks();
     }
 
     @Override

@@ -100,7 +100,7 @@ final class WindowConvolution implements Convolution {
 
     @Override
     public int packTasks() {
-        return panels.allPanels();
+        return panels.packTasks();
     }
 
     @Override
