@@ -22,6 +22,8 @@ final class NormCases {
                 statistics("bn moments of 6", 4096, 6),
                 normalize("bn normalize of 16", Limits.NONE, 2048, 16),
                 normalize("bn relu normalize of 16", RELU, 2048, 16),
+                normalizeAndAdd("bn add of 16", Limits.NONE, 2048, 16),
+                normalizeAndAdd("bn add relu of 16", RELU, 2048, 16),
                 gradientSums("bn dgamma dbeta of 16", Limits.NONE, 2048, 16),
                 gradientSums("bn relu dgamma dbeta of 16", RELU, 2048, 16),
                 inputGrad("bn of 16 dx", Limits.NONE, 2048, 16),
@@ -52,6 +54,22 @@ final class NormCases {
                 (task, own) ->
                         kernels.norm().normalize(tiling, limits, x, task * size, y, task * size, size, constants, 0));
         Work plain = Work.of(CHUNKS, (task, own) -> PlainNorm.normalize(x, task, rows, channels, constants, y));
+        return new KernelCase("norm", name, engine, plain);
+    }
+
+    private static KernelCase normalizeAndAdd(String name, Limits limits, int rows, int channels) {
+        ChannelTiling tiling = ChannelTiling.of(channels);
+        int size = rows * channels;
+        float[] x = Data.normal(CHUNKS * size);
+        float[] added = Data.normal(CHUNKS * size + 1);
+        float[] y = new float[CHUNKS * size];
+        float[] constants = Data.normal(3 * tiling.stretch());
+        Function<Kernels, Work> engine = kernels -> Work.of(CHUNKS, (task, own) -> {
+            int at = task * size;
+            kernels.norm().normalizeAndAdd(tiling, limits, x, at, added, at, y, at, size, constants, 0);
+        });
+        Work plain = Work.of(
+                CHUNKS, (task, own) -> PlainNorm.normalizeAndAdd(x, added, task, rows, channels, constants, y));
         return new KernelCase("norm", name, engine, plain);
     }
 

@@ -31,6 +31,17 @@ final class PlainNorm {
         }
     }
 
+    static void normalizeAndAdd(
+            float[] x, float[] added, int chunk, int rows, int channels, float[] constants, float[] y) {
+        for (int c = 0; c < channels; c++) {
+            int at = (chunk * channels + c) * rows;
+            for (int row = 0; row < rows; row++) {
+                float normal = (x[at + row] - constants[c]) * constants[channels + c] + constants[2 * channels + c];
+                y[at + row] = normal + added[at + row];
+            }
+        }
+    }
+
     static void gradientSums(float[] x, float[] dy, int chunk, int rows, int channels, float[] mean, float[] sums) {
         for (int c = 0; c < channels; c++) {
             int at = (chunk * channels + c) * rows;

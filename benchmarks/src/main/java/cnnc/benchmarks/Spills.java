@@ -21,6 +21,8 @@ public final class Spills {
             "SlidingTile",
             "SlidingDotTile",
             "WindowTile",
+            "BroadWindowTile",
+            "BatchTile",
             "QuadTile",
             "RunTile",
             "WinogradResultTile",
