@@ -39,7 +39,18 @@ final class SlidingConvolution implements Convolution {
                 && SlidingDots.isPossible(step)
                 && sweep.cols() % 2 == 0
                 && weights.columns() % COUNT == 0
-                && !WindowConvolution.isBroad(weights);
+                && !WindowConvolution.isBroad(weights)
+                && !isWide(weights);
+    }
+
+    /**
+     * Two vectors of filters under a window that skips pixels, of which few serve several taps: {@link WindowConvolution} broadcasts for both. One thread,
+     * 64 pictures, 3 to 32 channels of 32×32 with stride 2: 0.386 → 0.307 ms.
+     */
+    private static boolean isWide(SweepWeights weights) {
+        return weights.columns() == COLUMNS
+                && weights.sweep().horizontal().stride() > 1
+                && WindowConvolution.suits(weights);
     }
 
     SlidingConvolution(SweepWeights weights, Epilogue epilogue) {
