@@ -30,7 +30,7 @@ final class PointwiseConvolution implements Convolution {
     private final boolean spills;
 
     /**
-     * Sums in one pass, and pixels enough for a copy of {@link DotTile} of their own: a dense layer has one a picture. That holds for the longest
+     * Sums in one pass, results side by side, and pixels enough for a copy of {@link DotTile} of their own: a dense layer has one a picture. That holds for the longest
      * rows too: 512 to 128 channels of 14×14 make 110 GFLOP/s where they lie, packed 106.
      */
     static boolean suits(SweepWeights weights) {
@@ -38,6 +38,7 @@ final class PointwiseConvolution implements Convolution {
         return sweep.line() == Integer.MAX_VALUE
                 && (sweep.pixels() > 1 || weights.shape().n() >= MANY)
                 && weights.shape().groups() == 1
+                && sweep.target().colStep() == weights.columns()
                 && sweep.c() <= Tile.TERMS;
     }
 
