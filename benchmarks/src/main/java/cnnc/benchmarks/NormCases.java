@@ -68,8 +68,8 @@ final class NormCases {
             int at = task * size;
             kernels.norm().normalizeAndAdd(tiling, limits, x, at, added, at, y, at, size, constants, 0);
         });
-        Work plain = Work.of(
-                CHUNKS, (task, own) -> PlainNorm.normalizeAndAdd(x, added, task, rows, channels, constants, y));
+        Work plain =
+                Work.of(CHUNKS, (task, own) -> PlainNorm.normalizeAndAdd(x, added, task, rows, channels, constants, y));
         return new KernelCase("norm", name, engine, plain);
     }
 

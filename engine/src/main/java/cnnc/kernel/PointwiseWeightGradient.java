@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * The gradient by the weights of a window of one pixel: pixels and dy are read where they are. Against packed panels, one thread, 64
  * pictures: 16 to 64 channels of 32×32 3.2 → 1.6 ms, 24 to 96 6.8 → 4.4, 96 to 24 of 16×16 1.4 → 1.0, 32 to 192 3.1 → 2.5; with 64 to
- * 384 of 8×8 about the same.
+ * 384 of 8×8 about the same. With a stride, pixels are copied first, a block's channels of them: 16 to 32 of 32×32 0.236 → 0.188 ms, 32 to 64 of 16×16 0.23 → 0.175.
  */
 final class PointwiseWeightGradient implements WeightGradient {
     /** Pixels that tiles go over while all of them stay in cache: dy of up to 128 KiB, and no more pixels than this. */
@@ -24,19 +24,27 @@ final class PointwiseWeightGradient implements WeightGradient {
     /** Whether filters are the rows of sums: where channels fill vectors and filters don't (96 to 24 of 16×16 0.95 → 0.73 ms). */
     private final boolean turned;
 
+    private final boolean inPlace;
+    private final PickedPixels picked;
     private final PartialSums sums;
     private final int rows;
     private final int columns;
     private final int columnBlocks;
     private final ColumnSums products;
 
-    /** As {@link PointwiseConvolution#suits}. */
+    /** As {@link PointwiseConvolution#suits}; pixels that are picked are rows. */
     static boolean suits(ConvShape shape) {
-        return Sweep.forward(shape).line() == Integer.MAX_VALUE && shape.pixels() > 1 && shape.groups() == 1;
+        Sweep sweep = Sweep.forward(shape);
+        return (sweep.line() == Integer.MAX_VALUE || PickedPixels.suits(sweep) && !isTurned(shape))
+                && shape.pixels() > 1
+                && shape.groups() == 1;
     }
 
     PointwiseWeightGradient(ConvShape shape, PartialSums sums) {
-        this.turned = tiles(shape.k(), shape.c()) < tiles(shape.c(), shape.k());
+        Sweep sweep = Sweep.forward(shape);
+        this.inPlace = sweep.line() == Integer.MAX_VALUE;
+        this.picked = new PickedPixels(sweep);
+        this.turned = isTurned(shape);
         this.shape = turned ? turned(shape) : shape;
         this.sums = sums;
         WeightBlocks blocks = WeightBlocks.of(this.shape, sums);
@@ -44,6 +52,10 @@ final class PointwiseWeightGradient implements WeightGradient {
         this.columns = blocks.columns();
         this.columnBlocks = Tile.parts(this.shape.k(), columns);
         this.products = ColumnSums.next(this.shape.c(), this.shape.k());
+    }
+
+    private static boolean isTurned(ConvShape shape) {
+        return tiles(shape.k(), shape.c()) < tiles(shape.c(), shape.k());
     }
 
     /** Sums that tiles of so many rows and columns make. */
@@ -70,10 +82,18 @@ final class PointwiseWeightGradient implements WeightGradient {
         return columnBlocks * Tile.parts(shape.c(), rows);
     }
 
-    /** The last pixels, their dy, sums. */
+    /** The last pixels, their dy, sums, and pixels where they are not read in place. */
     @Override
     public int scratch() {
-        return sumsAt() + sumRows(rows) * columns;
+        return pickedAt() + (inPlace ? 0 : step() * shape.c() + ColumnSums.NARROW_ROWS);
+    }
+
+    private int pickedAt() {
+        return CacheLine.next(sumsAt() + sumRows(rows) * columns);
+    }
+
+    private int step() {
+        return Math.clamp(DY / shape.k(), 1, PIXELS);
     }
 
     private int lastDyAt() {
@@ -126,14 +146,22 @@ final class PointwiseWeightGradient implements WeightGradient {
         int last = Math.max(firstPixel, endPixel - LAST);
 
         Arrays.fill(scratch, sumsAt(), sumsAt() + sumRows(count) * columns, 0);
-        int step = Math.clamp(DY / shape.k(), 1, PIXELS);
-        for (int pixel = firstPixel; pixel < last; pixel += step) {
-            int at = xo + pixel * shape.c() + from;
+        for (int pixel = firstPixel; pixel < last; pixel += step()) {
+            int pixels = Math.min(step(), last - pixel);
             int to = dyo + pixel * shape.k() + column;
-            multiply(Math.min(step, last - pixel), count, width, x, at, dy, to, scratch);
+            if (inPlace) {
+                multiply(pixels, count, width, x, xo + pixel * shape.c() + from, dy, to, scratch);
+            } else {
+                picked.copy(x, xo + from, pixel, pixels, count, scratch, pickedAt());
+                multiply(pixels, count, width, scratch, pickedAt(), dy, to, scratch);
+            }
         }
         int left = endPixel - last;
-        System.arraycopy(x, xo + last * shape.c(), scratch, 0, left * shape.c());
+        if (inPlace) {
+            System.arraycopy(x, xo + last * shape.c(), scratch, 0, left * shape.c());
+        } else {
+            picked.copy(x, xo + from, last, left, count, scratch, from);
+        }
         System.arraycopy(dy, dyo + last * shape.k(), scratch, lastDyAt(), left * shape.k());
         multiply(left, count, width, scratch, from, scratch, lastDyAt() + column, scratch);
 

@@ -1,6 +1,7 @@
 package cnnc.kernel;
 
 import cnnc.tensor.Activation;
+import java.util.List;
 import java.util.Optional;
 
 /** The bits of {@link ScalarConvKernels}, on vectors. */
@@ -38,9 +39,16 @@ final class VectorConvKernels implements ConvKernels {
         if (QuadInputGradient.suits(shape)) {
             return new QuadInputGradient(shape);
         }
-        return PhasedConvolution.of(Sweep.inputGradient(shape).stream()
-                .map(sweep -> sweep(new SweepWeights(shape, sweep, true), epilogue))
-                .toList());
+        List<SweepWeights> phases = Sweep.inputGradient(shape).stream()
+                .map(sweep -> new SweepWeights(shape, sweep, true))
+                .toList();
+        boolean oneAddsUp =
+                phases.stream().skip(1).allMatch(phase -> phase.sweep().taps() == 0);
+        if (phases.size() > 1 && oneAddsUp && WindowConvolution.suitsAlone(phases.getFirst())) {
+            return WindowConvolution.alone(phases.getFirst(), epilogue);
+        }
+        return PhasedConvolution.of(
+                phases.stream().map(phase -> sweep(phase, epilogue)).toList());
     }
 
     private Convolution sweep(SweepWeights weights, Epilogue epilogue) {

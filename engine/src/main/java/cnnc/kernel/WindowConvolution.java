@@ -3,6 +3,8 @@ package cnnc.kernel;
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
 
+import java.util.Arrays;
+
 /**
  * A sweep whose sums are made in one go: a tile of pixels is summed over all rows of the kernel in registers, for one, two or four vectors of
  * filters, and goes straight to its place, through the epilogue where that does more than add a bias and limit. Pixels are read where they
@@ -27,6 +29,7 @@ final class WindowConvolution implements Convolution {
     private final int vectors;
     private final int pixels;
     private final boolean inPlace;
+    private final boolean alone;
     private final WindowSums first;
     private final WindowSums next;
 
@@ -61,8 +64,28 @@ final class WindowConvolution implements Convolution {
                 && WindowSums.pixels(sweep.cols(), 4) > 0;
     }
 
+    /** Whether {@link #alone} is to be had: a window of one pixel that reads pixels in order. */
+    static boolean suitsAlone(SweepWeights weights) {
+        return suits(weights)
+                && weights.sweep().vertical().isInPlace()
+                && weights.sweep().horizontal().isInPlace();
+    }
+
+    /**
+     * For the one phase of a gradient by the input that has taps, which is the first: what lies between its results is made 0 line by line, just
+     * before they are written. Against phases of their own, 16 to 32 channels of 32×32, 64 pictures: 0.40 → 0.30 ms, 32 to 64 of 16×16 0.24 → 0.19.
+     */
+    static WindowConvolution alone(SweepWeights weights, Epilogue epilogue) {
+        return new WindowConvolution(weights, epilogue, true);
+    }
+
     WindowConvolution(SweepWeights weights, Epilogue epilogue) {
+        this(weights, epilogue, false);
+    }
+
+    private WindowConvolution(SweepWeights weights, Epilogue epilogue, boolean alone) {
         this.sweep = weights.sweep();
+        this.alone = alone;
         this.panels = new PanelWeights(weights);
         this.epilogue = epilogue;
         this.band = PaddedBand.within(BAND, sweep);
@@ -135,6 +158,9 @@ final class WindowConvolution implements Convolution {
             int to = picture * sweep.rows() + row;
             if (inPlace) {
                 for (int i = 0; i < rows; i++) {
+                    if (alone) {
+                        clear(to + i, y, yo);
+                    }
                     lineInPlace(row + i, x, from, packed, po, y, yo + sweep.targetOf(to + i), scratch);
                 }
             } else {
@@ -147,6 +173,15 @@ final class WindowConvolution implements Convolution {
                 }
             }
         }
+    }
+
+    /** From where a line's results begin to where the next one's do, or the next picture. */
+    private void clear(int line, float[] y, int yo) {
+        Sweep.Target target = sweep.target();
+        int begin = yo + sweep.targetOf(line);
+        boolean last = (line + 1) % sweep.rows() == 0;
+        int end = last ? yo + (line + 1) / sweep.rows() * target.picture() : begin + target.rowStep();
+        Arrays.fill(y, begin, end, 0);
     }
 
     /** Rows of the kernel above and below the picture would add 0. */

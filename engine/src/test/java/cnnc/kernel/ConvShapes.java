@@ -140,7 +140,10 @@ final class ConvShapes {
                 shape(2, 10, 6, 16, 5, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
                 // windows of one pixel with a stride
                 shape(2, 16, 16, 16, 64, 1, Window.of(1, 1).stride(2, 2)),
+                shape(9, 17, 16, 16, 32, 1, Window.of(1, 1).stride(3, 2)),
+                shape(2, 15, 17, 32, 20, 1, Window.of(1, 1).stride(2, 2)),
                 shape(3, 7, 30, 48, 33, 1, Window.of(1, 1).stride(1, 2)),
+                shape(2, 16, 15, 16, 9, 1, Window.of(1, 1).stride(2, 2).pads(1, 0, 1, 0)),
                 shape(2, 9, 16, 3, 32, 1, Window.of(5, 5).dilation(2, 1).pads(4, 1, 4, 3)),
                 shape(9, 8, 16, 16, 24, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
                 shape(19, 8, 8, 32, 24, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
