@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * The gradient by the weights of a window of one pixel: pixels and dy are read where they are. Against packed panels, one thread, 64
  * pictures: 16 to 64 channels of 32×32 3.2 → 1.6 ms, 24 to 96 6.8 → 4.4, 96 to 24 of 16×16 1.4 → 1.0, 32 to 192 3.1 → 2.5; with 64 to
- * 384 of 8×8 about the same. With a stride, pixels are copied first, a block's channels of them: 16 to 32 of 32×32 0.236 → 0.188 ms, 32 to 64 of 16×16 0.23 → 0.175.
+ * 384 of 8×8 about the same. With a stride, pixels are copied first, a block's channels of them: 16 to 32 of 32×32 0.236 → 0.188 ms, 32 to 64 of 16×16 0.206 → 0.179.
  */
 final class PointwiseWeightGradient implements WeightGradient {
     /** Pixels that tiles go over while all of them stay in cache: dy of up to 128 KiB, and no more pixels than this. */
