@@ -47,11 +47,13 @@ interface Content {
             try {
                 return made.join();
             } catch (CompletionException e) {
-                switch (e.getCause()) {
-                    case RuntimeException problem -> throw problem;
-                    case Error error -> throw error;
-                    default -> throw e;
+                if (e.getCause() instanceof RuntimeException problem) {
+                    throw problem;
                 }
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e;
             }
         };
     }
