@@ -23,15 +23,15 @@ record PickedPixels(Sweep sweep) {
     }
 
     /**
-     * Copies some channels of {@code count} of them.
+     * Copies some channels of {@code pixels} of them.
      *
      * @param xo of the first channel
      * @param channels whole vectors
-     * @param to receives {@code (count, C)}, of which the channels are written
+     * @param to receives {@code (pixels, C)}, of which the channels are written
      */
-    void copy(float[] x, int xo, int first, int count, int channels, float[] to, int at) {
+    void copy(float[] x, int xo, int first, int pixels, int channels, float[] to, int at) {
         int cols = sweep.cols();
-        int end = first + count;
+        int end = first + pixels;
         int result = at;
         for (int pixel = first; pixel < end; ) {
             int line = pixel / cols;
