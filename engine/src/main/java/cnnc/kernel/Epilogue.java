@@ -48,13 +48,13 @@ final class Epilogue {
         return residual.isEmpty() && limits;
     }
 
-    /** Below which results are cut off, by what makes sums itself; -∞ where there is no limit. */
+    /** Below which sums are cut off by what makes them; -∞ where there is no limit, or a residual comes before it. */
     float low() {
-        return low;
+        return limitsOnly() ? low : Float.NEGATIVE_INFINITY;
     }
 
     float high() {
-        return high;
+        return limitsOnly() ? high : Float.POSITIVE_INFINITY;
     }
 
     /** For results that have their bias and were cut off where they stand: activations that are no limits. */

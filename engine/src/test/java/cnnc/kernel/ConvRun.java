@@ -6,7 +6,9 @@ import java.util.Arrays;
 
 /** Runs kernels as steps do, tasks last to first, with NaN wherever nothing has been written and with arrays that begin late. */
 final class ConvRun {
-    private static final int LATE = 3;
+    /** Where arrays begin. */
+    static final int LATE = 3;
+
     private static final int CHUNK = 8;
 
     private ConvRun() {}

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,21 @@ class VectorConvKernelsTest {
             for (Activation activation : List.of(Activation.RELU, Activation.IDENTITY)) {
                 both(s, kernels -> ConvRun.forward(kernels, s, activation, n, x, w, bias));
             }
+        }
+    }
+
+    /** A limit comes behind what is added. */
+    @ParameterizedTest
+    @MethodSource("cnnc.kernel.ConvShapes#all")
+    void forwardWithAResidual(ConvShape s) {
+        float[] x = ConvRun.random(s.n() * s.inputSize(), 1);
+        float[] w = ConvRun.random(s.weights(), 2);
+        float[] bias = s.k() % 2 == 0 ? new float[0] : ConvRun.random(s.k(), 3);
+        int results = s.n() * s.outputSize();
+        float[] added = ConvRun.random(5 + results, 4);
+        for (Activation activation : List.of(Activation.RELU, Activation.IDENTITY)) {
+            Optional<Residual> residual = Optional.of(new Residual(added, 5 - ConvRun.LATE));
+            both(s, kernels -> ConvRun.run(kernels.forward(s, activation, residual), s.n(), x, w, bias, results));
         }
     }
 
