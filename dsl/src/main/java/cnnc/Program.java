@@ -2,14 +2,13 @@ package cnnc;
 
 import cnnc.compile.CompileOptions;
 import cnnc.compile.Compiled;
-import cnnc.compile.Compiler;
 import cnnc.data.DataException;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.SingleWorker;
 import cnnc.kernel.SpinningWorkers;
 import cnnc.kernel.Workers;
+import cnnc.run.CheckedProgram;
 import cnnc.run.DataOpener;
-import cnnc.run.DiskSurroundings;
 import cnnc.run.Places;
 import cnnc.run.RunFolder;
 import cnnc.run.RunProblem;
@@ -72,10 +71,8 @@ public final class Program {
         String variable = System.getenv("CNNC_DATA");
         List<Path> data = variable == null || variable.isEmpty() ? List.of() : List.of(Path.of(variable));
         Places places = new Places(folder, data, Path.of(""));
-        DataOpener opener = new DataOpener(places);
-        Compiled compiled = Compiler.compile(
-                SourceFile.of(name + ".cnn", text), new DiskSurroundings(places, opener), CompileOptions.NONE);
-        return new Program(compiled, places, opener, name);
+        CheckedProgram checked = CheckedProgram.of(SourceFile.of(name + ".cnn", text), places, CompileOptions.NONE);
+        return new Program(checked.compiled(), places, checked.opener(), name);
     }
 
     /** Whether it has no errors. */

@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = Console.system();
-        LoadedProgram loaded = LoadedProgram.of(options, console, json, true);
+        LoadedProgram loaded = LoadedProgram.of(options, console, json);
         if (!loaded.works()) {
             return ExitCode.INPUT;
         }

@@ -1,9 +1,8 @@
 package cnnc.cli;
 
 import cnnc.compile.Compiled;
-import cnnc.compile.Compiler;
+import cnnc.run.CheckedProgram;
 import cnnc.run.DataOpener;
-import cnnc.run.DiskSurroundings;
 import cnnc.run.Places;
 import cnnc.source.Diagnostic;
 import cnnc.source.DiagnosticJson;
@@ -19,15 +18,10 @@ import java.nio.file.Path;
 record LoadedProgram(Compiled compiled, Places places, DataOpener opener) {
     /** Reads and compiles; messages go to the console. */
     static LoadedProgram of(ProgramOptions options, Console console, boolean json) {
-        return of(options, console, json, false);
-    }
-
-    /** @param whole whether damage of compressed data is looked for now; else whoever reads it hears of it */
-    static LoadedProgram of(ProgramOptions options, Console console, boolean json, boolean whole) {
         SourceFile source = SourceFile.of(options.file().toString(), text(options.file()));
         Places places = options.places();
-        DataOpener opener = new DataOpener(places, whole);
-        Compiled compiled = Compiler.compile(source, new DiskSurroundings(places, opener), options.compile());
+        CheckedProgram checked = CheckedProgram.of(source, places, options.compile());
+        Compiled compiled = checked.compiled();
         if (json) {
             for (Diagnostic diagnostic : compiled.diagnostics().shown()) {
                 console.result(DiagnosticJson.print(diagnostic));
@@ -35,7 +29,7 @@ record LoadedProgram(Compiled compiled, Places places, DataOpener opener) {
         } else if (!compiled.diagnostics().shown().isEmpty()) {
             console.message(DiagnosticRenderer.render(compiled.diagnostics(), console.colours()));
         }
-        return new LoadedProgram(compiled, places, opener);
+        return new LoadedProgram(compiled, places, checked.opener());
     }
 
     private static String text(Path file) {

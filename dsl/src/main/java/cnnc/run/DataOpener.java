@@ -8,26 +8,29 @@ import cnnc.data.DataProblem;
 import cnnc.data.Dataset;
 import cnnc.data.Format;
 import cnnc.data.Source;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Opens the data sets of a program, each once: checking and running see the same. */
 public final class DataOpener {
     private final Places places;
-    private final boolean whole;
+    private final boolean waits;
+    private final List<DataParts> unpacked = new ArrayList<>();
     private final Map<Key, Dataset> opened = new HashMap<>();
 
     /** What decides the content: two statements alike share one data set. */
     private record Key(String format, String path, Object options) {}
 
     public DataOpener(Places places) {
-        this(places, false);
+        this(places, true);
     }
 
-    /** @param whole whether opening waits until all is unpacked, so that damage shows at once */
-    public DataOpener(Places places, boolean whole) {
+    /** @param waits whether opening waits until all is unpacked, so that damage shows at once */
+    DataOpener(Places places, boolean waits) {
         this.places = places;
-        this.whole = whole;
+        this.waits = waits;
     }
 
     /** @throws DataException saying what is missing or wrong */
@@ -36,13 +39,23 @@ public final class DataOpener {
         Dataset known = opened.get(key);
         if (known == null) {
             DataParts parts = parts(statement);
-            if (whole) {
-                parts.await();
+            unpacked.add(parts);
+            if (waits) {
+                await();
             }
             known = Dataset.of(statement.name(), parts, statement.options());
             opened.put(key, known);
         }
         return known;
+    }
+
+    /**
+     * Waits until all that was opened is unpacked.
+     *
+     * @throws DataException where something is damaged
+     */
+    void await() {
+        unpacked.forEach(DataParts::await);
     }
 
     private DataParts parts(DatasetStatement statement) {

@@ -194,20 +194,21 @@ public final class Runner {
         Trained before = model(train.model());
         Network network = before.network();
         Trained trained = new Trained(
-                new Network(
-                        train.recipe().model(),
-                        network.weights(),
-                        engine,
-                        train.recipe().exact()),
-                before.classes(),
-                before.preprocessing(),
-                before.data(),
-                Optional.empty());
+                        new Network(
+                                train.recipe().model(),
+                                network.weights(),
+                                engine,
+                                train.recipe().exact()),
+                        before.classes(),
+                        before.preprocessing(),
+                        before.data(),
+                        Optional.empty())
+                .on(data);
         learntFrom.put(train.model(), data.train().size());
         int number = stage++;
         String fileName = program.stages().count() > 1 ? train.name() : "";
         if (checkpoint != null && number < checkpoint.stage()) {
-            takeFinished(train, number, fileName, trained.on(data), checkpoint);
+            takeFinished(train, number, fileName, trained, checkpoint);
             return true;
         }
         StageRunner runner =

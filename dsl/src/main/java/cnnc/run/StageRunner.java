@@ -80,7 +80,6 @@ final class StageRunner implements Trainer.Keeper {
                     .map(part -> Examples.plain(name + ".validation", part, preprocessor))
                     .orElse(null);
             Trainer trainer = trained.network().trainer(statement.recipe(), examples, validation, listener);
-            trained = trained.on(data); // behind the plan: data may still be unpacked
             if (from != null) {
                 restore(trainer, from);
             }
