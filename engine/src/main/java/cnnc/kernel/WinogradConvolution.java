@@ -31,11 +31,11 @@ final class WinogradConvolution implements Convolution {
 
     WinogradConvolution(SweepWeights weights, Epilogue epilogue) {
         this.sweep = weights.sweep();
-        this.weights = new WinogradWeights(weights);
         this.epilogue = epilogue;
         this.columns = weights.columns();
         this.termPart = WinogradLayout.part(sweep.c());
         this.columnPart = columns <= COUNT ? COUNT : Tile.roundUp(WinogradLayout.part(columns), COLUMNS);
+        this.weights = new WinogradWeights(weights, termPart, columnPart);
         this.firstTerms = RowSums.first(termPart);
         this.nextTerms = RowSums.next(termPart);
         int pictures = weights.shape().n();

@@ -7,11 +7,16 @@ import static cnnc.kernel.Winograd.PLACES;
 import java.util.Arrays;
 
 /**
- * Transformed weights in the order in which tiles read them: for each of the 36 places panels of two vectors of columns,
- * {@code (terms, 2 · lanes)}, the last of one vector where that holds what is left; then the bias. Columns that are missing are 0.
+ * Transformed weights in the order in which they are read, one run of floats for each part of the columns: place by place, part by part of the
+ * terms, its panels of two vectors of columns, {@code (terms, 2 · lanes)}, the last of one vector where that holds what is left; then the
+ * bias. Columns that are missing are 0. Where each place had panels of all terms, weights came out of memory in pieces of 8 KiB: products of 256
+ * channels and 16 tiles 1.24 → 0.79 ms (one thread).
+ *
+ * @param termPart terms that are summed in one go
+ * @param columnPart columns, a multiple of a vector's, that go through all places before the next ones
  */
-record WinogradWeights(SweepWeights weights) {
-    /** Terms that a task packs. */
+record WinogradWeights(SweepWeights weights, int termPart, int columnPart) {
+    /** Terms that are packed together: more would not stay in the nearest cache between the transforms. */
     private static final int TERMS = 32;
 
     private int terms() {
@@ -23,7 +28,7 @@ record WinogradWeights(SweepWeights weights) {
     }
 
     private int parts() {
-        return Tile.parts(terms(), TERMS);
+        return Tile.parts(terms(), termPart);
     }
 
     int packTasks() {
@@ -35,28 +40,54 @@ record WinogradWeights(SweepWeights weights) {
         return weights.columns() - panel * COLUMNS <= COUNT ? COUNT : COLUMNS;
     }
 
-    private int placeFloats() {
-        return terms() * Tile.roundUp(weights.columns(), COUNT);
+    private int biases() {
+        return PLACES * terms() * Tile.roundUp(weights.columns(), COUNT);
     }
 
     int floats() {
-        return PLACES * placeFloats() + panels() * COLUMNS;
+        return biases() + panels() * COLUMNS;
+    }
+
+    /** From place to place of a part of the columns. */
+    private int placeFloats(int part) {
+        return terms() * Tile.roundUp(Math.min(columnPart, weights.columns() - part * columnPart), COUNT);
     }
 
     /** Where a term of a place's panel begins. */
     int at(int place, int panel, int term) {
-        return place * placeFloats() + panel * COLUMNS * terms() + term * width(panel);
+        int part = panel * COLUMNS / columnPart;
+        int column = part * columnPart;
+        int first = term - term % termPart;
+        int together = Math.min(termPart, terms() - first);
+        return PLACES * terms() * column
+                + place * placeFloats(part)
+                + first * (placeFloats(part) / terms())
+                + together * (panel * COLUMNS - column)
+                + (term - first) * width(panel);
     }
 
     /** Where the bias of a panel begins: two vectors. */
     int biasAt(int panel) {
-        return PLACES * placeFloats() + panel * COLUMNS;
+        return biases() + panel * COLUMNS;
     }
 
     void pack(int task, float[] w, int wo, float[] bias, int bo, float[] packed, int po) {
         int panel = task / parts();
-        int first = task % parts() * TERMS;
-        int count = Math.min(TERMS, terms() - first);
+        int begin = task % parts() * termPart;
+        int end = Math.min(begin + termPart, terms());
+        for (int first = begin; first < end; first += TERMS) {
+            pack(panel, first, Math.min(TERMS, end - first), w, wo, packed, po);
+        }
+        if (begin == 0) {
+            for (int j = 0; j < COLUMNS; j++) {
+                int column = panel * COLUMNS + j;
+                packed[po + biasAt(panel) + j] =
+                        bias.length == 0 || column >= weights.columns() ? 0 : bias[bo + column] + 0f;
+            }
+        }
+    }
+
+    private void pack(int panel, int first, int count, float[] w, int wo, float[] packed, int po) {
         int width = width(panel);
         int columns = Math.min(width, weights.columns() - panel * COLUMNS);
         for (int tap = 0; tap < 9; tap++) {
@@ -68,14 +99,8 @@ record WinogradWeights(SweepWeights weights) {
             copy(w, from, count, columns, packed, to, width);
         }
         // the nine taps stand where the first nine places will
-        transform(packed, po + at(0, panel, first), placeFloats(), count * width);
-        if (first == 0) {
-            for (int j = 0; j < COLUMNS; j++) {
-                int column = panel * COLUMNS + j;
-                packed[po + biasAt(panel) + j] =
-                        bias.length == 0 || column >= weights.columns() ? 0 : bias[bo + column] + 0f;
-            }
-        }
+        int step = placeFloats(panel * COLUMNS / columnPart);
+        transform(packed, po + at(0, panel, first), step, count * width);
     }
 
     private void copy(float[] w, int from, int count, int columns, float[] packed, int to, int width) {
