@@ -22,20 +22,25 @@ final class ScalarConvKernels implements ConvKernels {
 
     @Override
     public Convolution forward(ConvShape shape, Activation activation, Optional<Residual> residual) {
-        return !exact && Winograd.suits(shape)
-                ? new ScalarWinogradConvolution(
-                        new SweepWeights(shape, Sweep.forward(shape), false), activation, residual)
-                : new ScalarConvolution(shape, activation, residual);
+        SweepWeights weights = new SweepWeights(shape, Sweep.forward(shape), false);
+        return winograd(shape)
+                .<Convolution>map(form -> new ScalarWinogradConvolution(form, weights, activation, residual))
+                .orElseGet(() -> new ScalarConvolution(shape, activation, residual));
     }
 
     @Override
     public Convolution inputGradient(ConvShape shape) {
-        if (!exact && Winograd.suits(shape)) {
-            Sweep sweep = Sweep.inputGradient(shape).getFirst(); // stride 1 has no other
-            return new ScalarWinogradConvolution(
-                    new SweepWeights(shape, sweep, true), Activation.IDENTITY, Optional.empty());
-        }
-        return new ScalarInputGradient(shape);
+        return winograd(shape)
+                .<Convolution>map(form -> {
+                    Sweep sweep = Sweep.inputGradient(shape).getFirst(); // stride 1 has no other
+                    SweepWeights weights = new SweepWeights(shape, sweep, true);
+                    return new ScalarWinogradConvolution(form, weights, Activation.IDENTITY, Optional.empty());
+                })
+                .orElseGet(() -> new ScalarInputGradient(shape));
+    }
+
+    private Optional<Winograd> winograd(ConvShape shape) {
+        return exact ? Optional.empty() : Winograd.of(shape);
     }
 
     @Override

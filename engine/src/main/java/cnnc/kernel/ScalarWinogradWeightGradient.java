@@ -50,7 +50,8 @@ record ScalarWinogradWeightGradient(ConvShape s, PartialSums sums) implements We
             for (int row = 0; row < s.oh(); row += TILE) {
                 for (int col = 0; col < s.ow(); col += TILE) {
                     int at = xo + picture * s.inputSize() + block;
-                    ScalarWinogradConvolution.transformTile(Sweep.forward(s), x, at, row, col, 1, pixels);
+                    ScalarWinogradConvolution.transformTile(
+                            Winograd.FOUR, Sweep.forward(s), x, at, row, col, 1, pixels);
                     for (int k = 0; k < s.k(); k++) {
                         float[] gradients = gradients(dy, dyo + picture * s.outputSize() + k, row, col);
                         for (int place = 0; place < PLACES; place++) {

@@ -52,8 +52,9 @@ final class VectorConvKernels implements ConvKernels {
     }
 
     private Convolution sweep(SweepWeights weights, Epilogue epilogue) {
-        if (!exact && Winograd.suits(weights.shape())) {
-            return new WinogradConvolution(weights, epilogue);
+        Optional<Winograd> winograd = exact ? Optional.empty() : Winograd.of(weights.shape());
+        if (winograd.isPresent()) {
+            return new WinogradConvolution(winograd.get(), weights, epilogue);
         }
         if (DepthwiseLines.suits(weights) && !epilogue.adds()) {
             return new DepthwiseLines(weights, epilogue);

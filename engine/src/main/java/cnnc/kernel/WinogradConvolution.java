@@ -2,15 +2,14 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
-import static cnnc.kernel.Winograd.PLACES;
-import static cnnc.kernel.Winograd.TILE;
 import static cnnc.kernel.WinogradLayout.SLAB;
 
 /**
- * {@link Winograd} by blocks of tiles that stay in cache: pixels are transformed into slabs, one for each of the 36 places; each slab
+ * {@link Winograd} by blocks of tiles that stay in cache: pixels are transformed into slabs, one for each of the places; each slab
  * is multiplied by the place's weights; sums are transformed back, line by line, and leave through the epilogue.
  */
 final class WinogradConvolution implements Convolution {
+    private final Winograd form;
     private final Sweep sweep;
     private final WinogradWeights weights;
     private final Epilogue epilogue;
@@ -29,25 +28,26 @@ final class WinogradConvolution implements Convolution {
     private final WinogradResults lines;
     private final TaskGrid grid;
 
-    WinogradConvolution(SweepWeights weights, Epilogue epilogue) {
+    WinogradConvolution(Winograd form, SweepWeights weights, Epilogue epilogue) {
+        this.form = form;
         this.sweep = weights.sweep();
         this.epilogue = epilogue;
         this.columns = weights.columns();
         this.termPart = WinogradLayout.part(sweep.c());
         this.columnPart = columns <= COUNT ? COUNT : Tile.roundUp(WinogradLayout.part(columns), COLUMNS);
-        this.weights = new WinogradWeights(weights, termPart, columnPart);
+        this.weights = new WinogradWeights(form, weights, termPart, columnPart);
         this.firstTerms = RowSums.first(termPart);
         this.nextTerms = RowSums.next(termPart);
         int pictures = weights.shape().n();
-        this.layout = WinogradLayout.of(sweep, pictures, Math.max(termPart, columnPart));
+        this.layout = WinogradLayout.of(form, sweep, pictures, Math.max(termPart, columnPart));
         this.pixels = new WinogradPixels(sweep, layout, sweep.c(), termPart);
         int step = sweep.target().colStep();
         this.results = WinogradResults.of(
-                new WinogradResults.Kind(columnPart, step, sweep.target().rowStep(), true));
-        this.lines =
-                WinogradResults.of(new WinogradResults.Kind(columnPart, columnPart, lineOfTiles() * columnPart, false));
+                new WinogradResults.Kind(form, columnPart, step, sweep.target().rowStep(), true));
+        this.lines = WinogradResults.of(
+                new WinogradResults.Kind(form, columnPart, columnPart, lineOfTiles() * columnPart, false));
         int segments = Math.multiplyExact(pictures, layout.segmentsOfPicture());
-        long macs = (long) layout.segmentTiles() * PLACES * sweep.c() * columns;
+        long macs = (long) layout.segmentTiles() * form.places() * sweep.c() * columns;
         this.grid = TaskGrid.of(segments, layout.blockSegments(), Tile.parts(columns, columnPart), macs);
     }
 
@@ -94,17 +94,17 @@ final class WinogradConvolution implements Convolution {
 
     /** Sums, behind the transformed pixels of all parts, unless they follow them. */
     private int sumsAt() {
-        return CacheLine.LEAD + (follows() ? 0 : termParts() * WinogradLayout.slabs());
+        return CacheLine.LEAD + (follows() ? 0 : termParts() * layout.slabs());
     }
 
     /** Lines of pixels on their way in, lines of results on their way out. */
     private int linesAt() {
-        return (follows() ? pixelsAt() : sumsAt()) + WinogradLayout.slabs();
+        return (follows() ? pixelsAt() : sumsAt()) + layout.slabs();
     }
 
     @Override
     public int scratch() {
-        return linesAt() + Math.max(pixels.floats(), TILE * lineOfTiles() * columnPart);
+        return linesAt() + Math.max(pixels.floats(), form.tile() * lineOfTiles() * columnPart);
     }
 
     @Override
@@ -121,7 +121,7 @@ final class WinogradConvolution implements Convolution {
             for (int part = grid.firstPanel(task); part < grid.endPanel(task); part++) {
                 int column = part * columnPart;
                 int width = Math.min(columnPart, columns - column);
-                for (int place = 0; place < PLACES; place++) {
+                for (int place = 0; place < form.places(); place++) {
                     multiply(place, tiles, column, width, packed, po, scratch);
                 }
                 for (int i = 0; i < count; i++) {
@@ -135,7 +135,7 @@ final class WinogradConvolution implements Convolution {
         for (int part = 0; part < termParts(); part++) {
             int term = part * termPart;
             int terms = Math.min(termPart, sweep.c() - term);
-            int a = pixelsAt() + part * WinogradLayout.slabs() + place * SLAB;
+            int a = pixelsAt() + part * layout.slabs() + place * SLAB;
             RowSums sums = part == 0 ? firstTerms : nextTerms;
             for (int j = 0; j < width; j += COLUMNS) {
                 int panel = (column + j) / COLUMNS;
@@ -155,14 +155,14 @@ final class WinogradConvolution implements Convolution {
         int tiles = layout.tilesOf(segment);
         int row = layout.row(segment);
         int col = layout.col(segment);
-        int rows = Math.min(TILE, sweep.rows() - row);
-        int cols = Math.min(tiles * TILE, sweep.cols() - col);
+        int rows = Math.min(form.tile(), sweep.rows() - row);
+        int cols = Math.min(tiles * form.tile(), sweep.cols() - col);
         int bias = po + weights.biasAt(column / COLUMNS);
         int step = sweep.target().colStep();
         int line = layout.picture(segment) * sweep.rows() + row;
         int m = sumsAt() + tile * columnPart;
         int whole = Tile.roundUp(width, COUNT);
-        if (epilogue.addsBiasOnly() && rows == TILE && cols == tiles * TILE && width == whole) {
+        if (epilogue.addsBiasOnly() && rows == form.tile() && cols == tiles * form.tile() && width == whole) {
             results.store(tiles, width, scratch, m, packed, bias, y, yo + sweep.targetOf(line) + col * step + column);
             return;
         }
@@ -177,6 +177,6 @@ final class WinogradConvolution implements Convolution {
 
     /** Pixels of a line of a segment's results. */
     private int lineOfTiles() {
-        return layout.segmentTiles() * TILE;
+        return layout.segmentTiles() * form.tile();
     }
 }

@@ -14,17 +14,37 @@ import jdk.incubator.vector.FloatVector;
  */
 final class WinogradPixelTile implements WinogradInput {
     private static final Kind KIND = Specialized.constant(MethodHandles.lookup(), Kind.class);
+    private static final Winograd FORM = KIND.form();
     private static final int PIXEL = KIND.pixel();
     private static final int STEP = KIND.tile();
 
     @Override
     public void transform(int tiles, int columns, float[] x, int xo, float[] m, int mo) {
         for (int j = 0; j < columns; j += COUNT) {
-            column(tiles, x, xo + j, m, mo + j);
+            if (FORM == Winograd.TWO) {
+                two(tiles, x, xo + j, m, mo + j);
+            } else {
+                four(tiles, x, xo + j, m, mo + j);
+            }
         }
     }
 
-    private static void column(int tiles, float[] x, int xo, float[] m, int mo) {
+    private static void two(int tiles, float[] x, int xo, float[] m, int mo) {
+        for (int t = 0; t < tiles; t++) {
+            int from = xo + t * 2 * PIXEL;
+            int at = mo + t * STEP;
+            FloatVector d0 = FloatVector.fromArray(FLOATS, x, from);
+            FloatVector d1 = FloatVector.fromArray(FLOATS, x, from + PIXEL);
+            FloatVector d2 = FloatVector.fromArray(FLOATS, x, from + 2 * PIXEL);
+            FloatVector d3 = FloatVector.fromArray(FLOATS, x, from + 3 * PIXEL);
+            d0.sub(d2).intoArray(m, at);
+            d1.add(d2).intoArray(m, at + SLAB);
+            d2.sub(d1).intoArray(m, at + 2 * SLAB);
+            d1.sub(d3).intoArray(m, at + 3 * SLAB);
+        }
+    }
+
+    private static void four(int tiles, float[] x, int xo, float[] m, int mo) {
         FloatVector minusFour = FloatVector.broadcast(FLOATS, -4f);
         FloatVector minusFive = FloatVector.broadcast(FLOATS, -5f);
         FloatVector four = FloatVector.broadcast(FLOATS, 4f);

@@ -1,14 +1,12 @@
 package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
-import static cnnc.kernel.Winograd.TILE;
-import static cnnc.kernel.Winograd.WINDOW;
 import static cnnc.kernel.WinogradLayout.SLAB;
 
 import java.util.Arrays;
 
 /**
- * Bᵀ d B of the tiles of a segment: first down six lines of the picture, as they lie, to six lines with zeros on either side; then along
+ * Bᵀ d B of the tiles of a segment: first down the lines of the picture that a tile reads, as they lie, to as many lines with zeros on either side; then along
  * the pixels of each tile. A range of channels only is a run of floats a pixel.
  */
 final class WinogradPixels {
@@ -33,16 +31,17 @@ final class WinogradPixels {
     WinogradPixels(Sweep sweep, WinogradLayout layout, int channels, int part) {
         this.sweep = sweep;
         this.layout = layout;
-        this.line = Tile.roundUp((layout.segmentTiles() * TILE + 2) * channels + WinogradLayout.CHANNELS, 16);
+        this.line = Tile.roundUp(
+                (layout.segmentTiles() * layout.form().tile() + 2) * channels + WinogradLayout.CHANNELS, 16);
         this.zeros = new float[line];
         this.pixel = Math.min(channels, sweep.c());
         this.part = part;
-        this.along = WinogradInput.pixels(pixel, part);
+        this.along = WinogradInput.pixels(layout.form(), pixel, part);
     }
 
-    /** Six lines. */
+    /** The lines of a window. */
     int floats() {
-        return WINDOW * line;
+        return layout.form().window() * line;
     }
 
     /**
@@ -55,11 +54,12 @@ final class WinogradPixels {
     void transform(
             float[] x, int xo, int segment, int first, int channels, float[] scratch, int slabs, int tile, int lines) {
         down(x, xo + first, segment, channels, scratch, lines);
+        int window = layout.form().window();
         int tiles = layout.tilesOf(segment);
-        for (int c = 0, at = slabs + tile * part; c < channels; c += part, at += WinogradLayout.slabs()) {
+        for (int c = 0, at = slabs + tile * part; c < channels; c += part, at += layout.slabs()) {
             int width = Tile.roundUp(Math.min(part, channels - c), COUNT);
-            for (int i = 0; i < WINDOW; i++) {
-                along.transform(tiles, width, scratch, lines + i * line + c, scratch, at + i * WINDOW * SLAB);
+            for (int i = 0; i < window; i++) {
+                along.transform(tiles, width, scratch, lines + i * line + c, scratch, at + i * window * SLAB);
             }
         }
     }
@@ -68,7 +68,7 @@ final class WinogradPixels {
         int picture = xo + layout.picture(segment) * sweep.pictureSize();
         int h = layout.row(segment) - sweep.vertical().pad();
         int left = layout.col(segment) - sweep.horizontal().pad();
-        int width = layout.tilesOf(segment) * TILE + 2;
+        int width = layout.tilesOf(segment) * layout.form().tile() + 2;
         int from = Math.clamp(left, 0, sweep.w());
         int to = Math.clamp((long) left + width, from, sweep.w());
         int begin = (from - left) * pixel;
@@ -81,30 +81,47 @@ final class WinogradPixels {
                 downRun(x, at, h, channels, scratch, lines + begin + i * pixel);
             }
         }
-        for (int i = 0; i < WINDOW; i++) {
+        for (int i = 0; i < layout.form().window(); i++) {
             Arrays.fill(scratch, lines + i * line, lines + i * line + begin, 0);
             Arrays.fill(scratch, lines + i * line + end, lines + i * line + width * pixel, 0);
         }
     }
 
     private void downRun(float[] x, int at, int h, int count, float[] scratch, int to) {
-        WinogradTransforms.pixelsDown(
-                array(x, h),
-                offset(at, h),
-                array(x, h + 1),
-                offset(at, h + 1),
-                array(x, h + 2),
-                offset(at, h + 2),
-                array(x, h + 3),
-                offset(at, h + 3),
-                array(x, h + 4),
-                offset(at, h + 4),
-                array(x, h + 5),
-                offset(at, h + 5),
-                count,
-                scratch,
-                to,
-                line);
+        switch (layout.form()) {
+            case TWO ->
+                WinogradTransforms.pixelsDown(
+                        array(x, h),
+                        offset(at, h),
+                        array(x, h + 1),
+                        offset(at, h + 1),
+                        array(x, h + 2),
+                        offset(at, h + 2),
+                        array(x, h + 3),
+                        offset(at, h + 3),
+                        count,
+                        scratch,
+                        to,
+                        line);
+            case FOUR ->
+                WinogradTransforms.pixelsDown(
+                        array(x, h),
+                        offset(at, h),
+                        array(x, h + 1),
+                        offset(at, h + 1),
+                        array(x, h + 2),
+                        offset(at, h + 2),
+                        array(x, h + 3),
+                        offset(at, h + 3),
+                        array(x, h + 4),
+                        offset(at, h + 4),
+                        array(x, h + 5),
+                        offset(at, h + 5),
+                        count,
+                        scratch,
+                        to,
+                        line);
+        }
     }
 
     private boolean isInside(int h) {

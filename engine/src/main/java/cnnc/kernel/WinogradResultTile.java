@@ -14,21 +14,66 @@ import jdk.incubator.vector.FloatVector;
  */
 final class WinogradResultTile implements WinogradResults {
     private static final Kind KIND = Specialized.constant(MethodHandles.lookup(), Kind.class);
+    private static final Winograd FORM = KIND.form();
     private static final int STEP = KIND.tile();
     private static final int PIXEL = KIND.pixel();
     private static final int LINE = KIND.line();
     private static final boolean BIASED = KIND.biased();
     /** From a row of places to the next. */
-    private static final int DOWN = Winograd.WINDOW * SLAB;
+    private static final int DOWN = FORM.window() * SLAB;
 
     @Override
     public void store(int tiles, int columns, float[] m, int mo, float[] b, int bias, float[] y, int yo) {
         for (int j = 0; j < columns; j += COUNT) {
-            column(tiles, m, mo + j, b, bias + j, y, yo + j);
+            if (FORM == Winograd.TWO) {
+                two(tiles, m, mo + j, b, bias + j, y, yo + j);
+            } else {
+                four(tiles, m, mo + j, b, bias + j, y, yo + j);
+            }
         }
     }
 
-    private static void column(int tiles, float[] m, int mo, float[] b, int bias, float[] y, int yo) {
+    private static void two(int tiles, float[] m, int mo, float[] b, int bias, float[] y, int yo) {
+        FloatVector added = BIASED ? FloatVector.fromArray(FLOATS, b, bias) : FloatVector.zero(FLOATS);
+        for (int t = 0; t < tiles; t++) {
+            int from = mo + t * STEP;
+            int at = yo + t * 2 * PIXEL;
+            FloatVector m0x0 = FloatVector.fromArray(FLOATS, m, from);
+            FloatVector m1x0 = FloatVector.fromArray(FLOATS, m, from + DOWN);
+            FloatVector m2x0 = FloatVector.fromArray(FLOATS, m, from + 2 * DOWN);
+            FloatVector m3x0 = FloatVector.fromArray(FLOATS, m, from + 3 * DOWN);
+            FloatVector r0x0 = m0x0.add(m1x0).add(m2x0);
+            FloatVector r1x0 = m1x0.sub(m2x0).sub(m3x0);
+            FloatVector m0x1 = FloatVector.fromArray(FLOATS, m, from + SLAB);
+            FloatVector m1x1 = FloatVector.fromArray(FLOATS, m, from + DOWN + SLAB);
+            FloatVector m2x1 = FloatVector.fromArray(FLOATS, m, from + 2 * DOWN + SLAB);
+            FloatVector m3x1 = FloatVector.fromArray(FLOATS, m, from + 3 * DOWN + SLAB);
+            FloatVector r0x1 = m0x1.add(m1x1).add(m2x1);
+            FloatVector r1x1 = m1x1.sub(m2x1).sub(m3x1);
+            FloatVector m0x2 = FloatVector.fromArray(FLOATS, m, from + 2 * SLAB);
+            FloatVector m1x2 = FloatVector.fromArray(FLOATS, m, from + DOWN + 2 * SLAB);
+            FloatVector m2x2 = FloatVector.fromArray(FLOATS, m, from + 2 * DOWN + 2 * SLAB);
+            FloatVector m3x2 = FloatVector.fromArray(FLOATS, m, from + 3 * DOWN + 2 * SLAB);
+            FloatVector r0x2 = m0x2.add(m1x2).add(m2x2);
+            FloatVector r1x2 = m1x2.sub(m2x2).sub(m3x2);
+            FloatVector m0x3 = FloatVector.fromArray(FLOATS, m, from + 3 * SLAB);
+            FloatVector m1x3 = FloatVector.fromArray(FLOATS, m, from + DOWN + 3 * SLAB);
+            FloatVector m2x3 = FloatVector.fromArray(FLOATS, m, from + 2 * DOWN + 3 * SLAB);
+            FloatVector m3x3 = FloatVector.fromArray(FLOATS, m, from + 3 * DOWN + 3 * SLAB);
+            FloatVector r0x3 = m0x3.add(m1x3).add(m2x3);
+            FloatVector r1x3 = m1x3.sub(m2x3).sub(m3x3);
+            FloatVector y0x0 = r0x0.add(r0x1).add(r0x2);
+            (BIASED ? y0x0.add(added) : y0x0).intoArray(y, at);
+            FloatVector y0x1 = r0x1.sub(r0x2).sub(r0x3);
+            (BIASED ? y0x1.add(added) : y0x1).intoArray(y, at + PIXEL);
+            FloatVector y1x0 = r1x0.add(r1x1).add(r1x2);
+            (BIASED ? y1x0.add(added) : y1x0).intoArray(y, at + LINE);
+            FloatVector y1x1 = r1x1.sub(r1x2).sub(r1x3);
+            (BIASED ? y1x1.add(added) : y1x1).intoArray(y, at + LINE + PIXEL);
+        }
+    }
+
+    private static void four(int tiles, float[] m, int mo, float[] b, int bias, float[] y, int yo) {
         FloatVector two = FloatVector.broadcast(FLOATS, 2f);
         FloatVector four = FloatVector.broadcast(FLOATS, 4f);
         FloatVector eight = FloatVector.broadcast(FLOATS, 8f);

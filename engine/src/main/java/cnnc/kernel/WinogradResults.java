@@ -1,16 +1,17 @@
 package cnnc.kernel;
 
-/** Aᵀ m A: from the 36 slabs of a block's sums to the 4×4 results of each tile. */
+/** Aᵀ m A: from the slabs of a block's sums to the results of each tile. */
 interface WinogradResults {
     /**
      * What a copy of {@link WinogradResultTile} is made for.
      *
+     * @param form of tiles
      * @param tile from tile to tile of a slab
      * @param pixel from pixel to pixel of the results
      * @param line from line to line of the results
      * @param biased whether a bias is added
      */
-    record Kind(int tile, int pixel, int line, boolean biased) {}
+    record Kind(Winograd form, int tile, int pixel, int line, boolean biased) {}
 
     static WinogradResults of(Kind kind) {
         return Specialized.of(WinogradResultTile.class, WinogradResults.class, kind);

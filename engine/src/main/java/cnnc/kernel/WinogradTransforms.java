@@ -69,12 +69,64 @@ final class WinogradTransforms {
             to[t3 + i] = x3[o3 + i];
             to[t4 + i] = x4[o4 + i];
             to[t5 + i] = x5[o5 + i];
-            Winograd.pixels(to, out + i, step, to, out + i, step);
+            Winograd.FOUR.pixels(to, out + i, step, to, out + i, step);
         }
     }
 
-    /** G of three weights, {@code inStep} apart, to six, {@code outStep} apart, in place. */
-    static void weights(float[] g, int at, int inStep, int outStep, int count) {
+    /** The same of {@link Winograd#TWO}: four lines. */
+    static void pixelsDown(
+            float[] x0,
+            int o0,
+            float[] x1,
+            int o1,
+            float[] x2,
+            int o2,
+            float[] x3,
+            int o3,
+            int count,
+            float[] to,
+            int out,
+            int step) {
+        int least = Math.min(Math.min(x0.length - o0, x1.length - o1), Math.min(x2.length - o2, x3.length - o3));
+        int whole = Math.min(Tile.roundUp(count, COUNT), FLOATS.loopBound(least));
+        int t1 = out + step;
+        int t2 = out + 2 * step;
+        int t3 = out + 3 * step;
+        for (int i = 0; i < whole; i += COUNT) {
+            FloatVector d0 = FloatVector.fromArray(FLOATS, x0, o0 + i);
+            FloatVector d1 = FloatVector.fromArray(FLOATS, x1, o1 + i);
+            FloatVector d2 = FloatVector.fromArray(FLOATS, x2, o2 + i);
+            FloatVector d3 = FloatVector.fromArray(FLOATS, x3, o3 + i);
+            d0.sub(d2).intoArray(to, out + i);
+            d1.add(d2).intoArray(to, t1 + i);
+            d2.sub(d1).intoArray(to, t2 + i);
+            d1.sub(d3).intoArray(to, t3 + i);
+        }
+        for (int i = whole; i < count; i++) {
+            to[out + i] = x0[o0 + i];
+            to[t1 + i] = x1[o1 + i];
+            to[t2 + i] = x2[o2 + i];
+            to[t3 + i] = x3[o3 + i];
+            Winograd.TWO.pixels(to, out + i, step, to, out + i, step);
+        }
+    }
+
+    /** G of {@link Winograd#TWO}, of three weights to four, {@code step} apart, in place. */
+    static void weightsOfTwo(float[] g, int at, int step, int count) {
+        FloatVector half = FloatVector.broadcast(FLOATS, 0.5f);
+        for (int i = at; i < at + count; i += COUNT) {
+            FloatVector g0 = FloatVector.fromArray(FLOATS, g, i);
+            FloatVector g1 = FloatVector.fromArray(FLOATS, g, i + step);
+            FloatVector g2 = FloatVector.fromArray(FLOATS, g, i + 2 * step);
+            FloatVector ends = g0.add(g2);
+            half.mul(ends.add(g1)).intoArray(g, i + step);
+            half.mul(ends.sub(g1)).intoArray(g, i + 2 * step);
+            g2.intoArray(g, i + 3 * step);
+        }
+    }
+
+    /** G of {@link Winograd#FOUR}, of three weights to six, {@code step} apart, in place. */
+    static void weightsOfFour(float[] g, int at, int step, int count) {
         FloatVector two = FloatVector.broadcast(FLOATS, 2f);
         FloatVector minusTwo = FloatVector.broadcast(FLOATS, -2f);
         FloatVector four = FloatVector.broadcast(FLOATS, 4f);
@@ -83,16 +135,16 @@ final class WinogradTransforms {
         FloatVector twentyFourth = FloatVector.broadcast(FLOATS, Winograd.TWENTY_FOURTH);
         for (int i = at; i < at + count; i += COUNT) {
             FloatVector g0 = FloatVector.fromArray(FLOATS, g, i);
-            FloatVector g1 = FloatVector.fromArray(FLOATS, g, i + inStep);
-            FloatVector g2 = FloatVector.fromArray(FLOATS, g, i + 2 * inStep);
+            FloatVector g1 = FloatVector.fromArray(FLOATS, g, i + step);
+            FloatVector g2 = FloatVector.fromArray(FLOATS, g, i + 2 * step);
             FloatVector ends = g0.add(g2);
             FloatVector wide = g2.fma(four, g0);
             quarter.mul(g0).intoArray(g, i);
-            minusSixth.mul(ends.add(g1)).intoArray(g, i + outStep);
-            minusSixth.mul(ends.sub(g1)).intoArray(g, i + 2 * outStep);
-            twentyFourth.mul(g1.fma(two, wide)).intoArray(g, i + 3 * outStep);
-            twentyFourth.mul(g1.fma(minusTwo, wide)).intoArray(g, i + 4 * outStep);
-            g2.intoArray(g, i + 5 * outStep);
+            minusSixth.mul(ends.add(g1)).intoArray(g, i + step);
+            minusSixth.mul(ends.sub(g1)).intoArray(g, i + 2 * step);
+            twentyFourth.mul(g1.fma(two, wide)).intoArray(g, i + 3 * step);
+            twentyFourth.mul(g1.fma(minusTwo, wide)).intoArray(g, i + 4 * step);
+            g2.intoArray(g, i + 5 * step);
         }
     }
 

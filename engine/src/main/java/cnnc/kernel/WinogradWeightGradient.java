@@ -89,11 +89,11 @@ final class WinogradWeightGradient implements WeightGradient {
         return linesAt() + Math.max(pixels.floats(), gradients.floats());
     }
 
-    private static int sumsAt() {
-        return CacheLine.LEAD + 2 * WinogradLayout.slabs();
+    private int sumsAt() {
+        return CacheLine.LEAD + 2 * layout.slabs();
     }
 
-    private static int linesAt() {
+    private int linesAt() {
         return sumsAt() + PLACES * SUMS;
     }
 
@@ -127,7 +127,7 @@ final class WinogradWeightGradient implements WeightGradient {
             int tiles = 0;
             for (int i = 0; i < count; i++) {
                 pixels.transform(x, xo, s + i, channel, channels, scratch, CacheLine.LEAD, tiles, linesAt());
-                int slabs = CacheLine.LEAD + WinogradLayout.slabs();
+                int slabs = CacheLine.LEAD + layout.slabs();
                 gradients.transform(dy, dyo, s + i, filter, filters, scratch, slabs, tiles, linesAt());
                 tiles += layout.tilesOf(s + i);
             }
@@ -147,7 +147,7 @@ final class WinogradWeightGradient implements WeightGradient {
     private void multiply(ColumnSums products, int place, int tiles, int channels, int filters, float[] scratch) {
         int a = CacheLine.LEAD + place * SLAB;
         for (int j = 0; j < filters; j += COLUMNS) {
-            int panel = CacheLine.LEAD + WinogradLayout.slabs() + place * SLAB + j * layout.slabRows();
+            int panel = CacheLine.LEAD + layout.slabs() + place * SLAB + j * layout.slabRows();
             int c = sumsAt() + place * SUMS + j;
             if (ColumnPanels.width(j, filters) == COUNT) {
                 products.narrow(channels, tiles, scratch, a, scratch, panel, scratch, c, filterPart);

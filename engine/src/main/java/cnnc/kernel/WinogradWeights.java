@@ -2,7 +2,6 @@ package cnnc.kernel;
 
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
-import static cnnc.kernel.Winograd.PLACES;
 
 import java.util.Arrays;
 
@@ -15,7 +14,7 @@ import java.util.Arrays;
  * @param termPart terms that are summed in one go
  * @param columnPart columns, a multiple of a vector's, that go through all places before the next ones
  */
-record WinogradWeights(SweepWeights weights, int termPart, int columnPart) {
+record WinogradWeights(Winograd form, SweepWeights weights, int termPart, int columnPart) {
     /** Terms that are packed together: more would not stay in the nearest cache between the transforms. */
     private static final int TERMS = 32;
 
@@ -41,7 +40,7 @@ record WinogradWeights(SweepWeights weights, int termPart, int columnPart) {
     }
 
     private int biases() {
-        return PLACES * terms() * Tile.roundUp(weights.columns(), COUNT);
+        return form.places() * terms() * Tile.roundUp(weights.columns(), COUNT);
     }
 
     int floats() {
@@ -59,7 +58,7 @@ record WinogradWeights(SweepWeights weights, int termPart, int columnPart) {
         int column = part * columnPart;
         int first = term - term % termPart;
         int together = Math.min(termPart, terms() - first);
-        return PLACES * terms() * column
+        return form.places() * terms() * column
                 + place * placeFloats(part)
                 + first * (placeFloats(part) / terms())
                 + together * (panel * COLUMNS - column)
@@ -91,14 +90,13 @@ record WinogradWeights(SweepWeights weights, int termPart, int columnPart) {
         int width = width(panel);
         int columns = Math.min(width, weights.columns() - panel * COLUMNS);
         for (int tap = 0; tap < 9; tap++) {
-            int to = po + at(tap, panel, first);
+            int to = po + at(placeOf(tap), panel, first);
             int from = wo + weights.first(0, tap) + panel * COLUMNS * weights.columnStep() + first * weights.termStep();
             if (columns < width) {
                 Arrays.fill(packed, to, to + count * width, 0);
             }
             copy(w, from, count, columns, packed, to, width);
         }
-        // the nine taps stand where the first nine places will
         int step = placeFloats(panel * COLUMNS / columnPart);
         transform(packed, po + at(0, panel, first), step, count * width);
     }
@@ -132,13 +130,26 @@ record WinogradWeights(SweepWeights weights, int termPart, int columnPart) {
         }
     }
 
-    /** From nine weights, {@code step} apart, to 36, in place. */
-    private static void transform(float[] packed, int at, int step, int count) {
-        for (int j = 0; j < 3; j++) {
-            WinogradTransforms.weights(packed, at + j * step, 3 * step, 6 * step, count);
+    /** Where a tap stands before the transforms: those of a row, and the rows, go on to a window's places. */
+    private int placeOf(int tap) {
+        return tap / Winograd.TAPS * form.window() + tap % Winograd.TAPS;
+    }
+
+    /** Down, then along; places are {@code step} apart. */
+    private void transform(float[] packed, int at, int step, int count) {
+        int window = form.window();
+        for (int j = 0; j < Winograd.TAPS; j++) {
+            transformLine(packed, at + j * step, window * step, count);
         }
-        for (int i = 0; i < 6; i++) {
-            WinogradTransforms.weights(packed, at + 6 * i * step, step, step, count);
+        for (int i = 0; i < window; i++) {
+            transformLine(packed, at + window * i * step, step, count);
+        }
+    }
+
+    private void transformLine(float[] packed, int at, int step, int count) {
+        switch (form) {
+            case TWO -> WinogradTransforms.weightsOfTwo(packed, at, step, count);
+            case FOUR -> WinogradTransforms.weightsOfFour(packed, at, step, count);
         }
     }
 }

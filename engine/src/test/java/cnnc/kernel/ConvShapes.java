@@ -210,7 +210,7 @@ final class ConvShapes {
                 .toList();
     }
 
-    /** Tiles of 4 x 4 that pictures fill or don't, parts of channels, lines longer than a block. */
+    /** Tiles of 4 x 4, and few of 2 x 2, that pictures fill or don't, parts of channels, lines longer than a block. */
     private static List<ConvShape> winograd() {
         return List.of(
                 shape(1, 4, 4, 8, 8, 1, same(3)),
@@ -224,6 +224,10 @@ final class ConvShapes {
                 shape(1, 3, 150, 8, 24, 1, same(3)),
                 shape(1, 17, 83, 24, 8, 1, same(3)),
                 shape(1, 7, 9, 130, 36, 1, same(3)),
-                shape(1, 7, 5, 34, 140, 1, same(3)));
+                shape(1, 7, 5, 34, 140, 1, same(3)),
+                shape(1, 8, 8, 64, 32, 1, same(3)),
+                shape(1, 2, 25, 10, 9, 1, same(3)),
+                shape(1, 9, 10, 12, 40, 1, Window.of(3, 3).pads(0, 2, 1, 0)),
+                shape(3, 4, 3, 16, 33, 1, same(3)));
     }
 }

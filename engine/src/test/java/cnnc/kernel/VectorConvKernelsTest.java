@@ -113,6 +113,7 @@ class VectorConvKernelsTest {
                 taken.add(kernels.weightGradient(s, 8).getClass());
             }
         });
+        assertThat(ConvShapes.all().map(Winograd::of).flatMap(Optional::stream)).contains(Winograd.values());
         assertThat(taken)
                 .contains(
                         DepthwiseConvolution.class,
@@ -146,7 +147,7 @@ class VectorConvKernelsTest {
     /** By the algorithm that is chosen, and by direct sums. */
     private static void both(ConvShape s, Function<ConvKernels, float[]> run) {
         same(run.apply(SCALAR), run.apply(VECTOR));
-        if (Winograd.suits(s)) {
+        if (Winograd.of(s).isPresent()) {
             same(run.apply(SCALAR.exact()), run.apply(VECTOR.exact()));
         }
     }
