@@ -38,6 +38,24 @@ final class ChannelRuns {
         }
     }
 
+    /** y = the largest, of three pixels {@code step} apart one behind the other. */
+    static void maxOfThree(float[] x, int xAt, int step, float[] y, int yAt, int channels) {
+        int end = S.loopBound(channels);
+        for (int c = 0; c < end; c += L) {
+            FloatVector largest = fromArray(S, y, yAt + c);
+            FloatVector value = fromArray(S, x, xAt + c);
+            largest = largest.blend(value, value.compare(GT, largest).or(value.test(IS_NAN)));
+            value = fromArray(S, x, xAt + step + c);
+            largest = largest.blend(value, value.compare(GT, largest).or(value.test(IS_NAN)));
+            value = fromArray(S, x, xAt + 2 * step + c);
+            largest = largest.blend(value, value.compare(GT, largest).or(value.test(IS_NAN)));
+            largest.intoArray(y, yAt + c);
+        }
+        for (int i = 0; i < 3 && end < channels; i++) {
+            max(x, xAt + i * step + end, y, yAt + end, channels - end);
+        }
+    }
+
     /** y = the larger, winner = tap where that is x. */
     static void winners(float tap, float[] x, int xAt, float[] y, int yAt, float[] winner, int winnerAt, int channels) {
         int end = S.loopBound(channels);
