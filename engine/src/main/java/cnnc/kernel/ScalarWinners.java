@@ -74,15 +74,10 @@ record ScalarWinners(Winners winners, float[] winner, int winnerAt) {
                 return;
             }
             Arrays.fill(dx, picture, picture + s.inputSize(), 0);
-            int taps = at.winners.taps();
             for (int place = 0; place < at.size(); place++) {
-                for (int tap = 0; tap < taps; tap++) {
-                    for (int k = 0; k < s.k(); k++) {
-                        if (at.tap(task, place, k) == tap) {
-                            float d = dy[dyo + task * at.winners.results() + place * s.k() + k];
-                            at.spread(place, tap, k, d, packed, po, dx, picture);
-                        }
-                    }
+                for (int k = 0; k < s.k(); k++) {
+                    float d = dy[dyo + task * at.winners.results() + place * s.k() + k];
+                    at.spread(place, at.tap(task, place, k), k, d, packed, po, dx, picture);
                 }
             }
             for (int i = picture; i < picture + s.inputSize(); i++) {

@@ -2,16 +2,32 @@ package cnnc.kernel;
 
 import java.util.Arrays;
 
-/** The gradient by the input at {@link Winners}: each winner spreads its kernel, on vectors. A task is a picture. */
+/**
+ * The gradient by the input at {@link Winners}: each winner spreads its kernel, on vectors. A task is a picture.
+ *
+ * <p>The windows under a place of the pool make up a patch of dx. All filters' winners there add to the whole patch, so its sums stay in
+ * registers: a kernel lies among zeros, further down or further to the right by the tap that won.
+ */
 final class WinnerInputGradient implements Convolution {
     private final Winners winners;
     private final ConvShape shape;
     private final float[] winner;
     private final int winnerAt;
+
+    /** Rows that a window moves down from a pool's first tap to its last. */
+    private final int down;
+
+    /** Floats of a patch's row: whole vectors. */
+    private final int rowSize;
+
+    /** Floats of a kernel with zeros above and below it, down to the end of whole tiles. */
+    private final int kernelSize;
+
+    /** Where in the padded dx each vector of a patch is, from the patch's first. */
     private final int[] offsets;
 
-    /** Of the pool's window. */
-    private final int taps;
+    /** Where in the padded dx the patch of each of the pool's places is. */
+    private final int[] places;
 
     /** @param winner taps of the pool that won {@code (N, PH, PW, K)}, from {@code winnerAt} */
     WinnerInputGradient(Winners winners, float[] winner, int winnerAt) {
@@ -19,8 +35,25 @@ final class WinnerInputGradient implements Convolution {
         this.shape = winners.shape();
         this.winner = winner;
         this.winnerAt = winnerAt;
-        this.offsets = winners.offsets();
-        this.taps = winners.taps();
+        int last = winners.taps() - 1;
+        this.down = winners.row(0, last) * shape.window().strideH();
+        int rowVectors = Tile.parts(winners.run() + right(last), Lanes.COUNT);
+        this.rowSize = rowVectors * Lanes.COUNT;
+        int vectors = (shape.window().kernelH() + down) * rowVectors;
+        this.offsets = new int[Tile.roundUp(vectors, WinnerTile.PATCH)];
+        this.kernelSize = down * rowSize + offsets.length * Lanes.COUNT;
+        Arrays.setAll(offsets, i -> i / rowVectors * winners.band().lineSize() + i % rowVectors * Lanes.COUNT);
+        this.places = winners.places();
+    }
+
+    /** Floats that a window moves to the right. */
+    private int right(int tap) {
+        return winners.column(0, tap) * shape.window().strideW() * shape.c();
+    }
+
+    /** All filters, for one column of the pool's taps. */
+    private int columnSize() {
+        return shape.k() * kernelSize;
     }
 
     @Override
@@ -28,14 +61,10 @@ final class WinnerInputGradient implements Convolution {
         return "at winners";
     }
 
-    private int kernel() {
-        return winners.vectors() * Lanes.COUNT;
-    }
-
-    /** A kernel behind the other, {@code (K, kh, run)}, runs filled up with zeros. */
+    /** {@code (columns of the pool's taps, K, rows, row)}. */
     @Override
     public int packed() {
-        return shape.k() * kernel();
+        return winners.pool().window().kernelW() * columnSize();
     }
 
     @Override
@@ -47,11 +76,13 @@ final class WinnerInputGradient implements Convolution {
     public void pack(int task, float[] w, int wo, float[] bias, int bo, float[] packed, int po) {
         Arrays.fill(packed, po, po + packed(), 0);
         int run = winners.run();
-        int padded = winners.runVectors() * Lanes.COUNT;
-        for (int i = 0; i < shape.depth(); i++) {
-            int at = po + i / run * padded + i % run;
-            for (int k = 0; k < shape.k(); k++) {
-                packed[at + k * kernel()] = w[wo + i * shape.k() + k];
+        for (int column = 0; column < winners.pool().window().kernelW(); column++) {
+            int first = po + column * columnSize() + down * rowSize + right(column);
+            for (int i = 0; i < shape.depth(); i++) {
+                int at = first + i / run * rowSize + i % run;
+                for (int k = 0; k < shape.k(); k++) {
+                    packed[at + k * kernelSize] = w[wo + i * shape.k() + k];
+                }
             }
         }
     }
@@ -61,22 +92,14 @@ final class WinnerInputGradient implements Convolution {
         return shape.n();
     }
 
-    /** Behind the padded dx, and what its last vector reaches too far. */
-    private int filtersAt() {
-        return winners.band().size() + Lanes.COUNT;
-    }
-
-    private int dysAt() {
-        return filtersAt() + taps * shape.k();
-    }
-
-    private int countsAt() {
-        return dysAt() + taps * shape.k();
+    /** Behind the padded dx, and what a patch reaches too far. */
+    private int tapsAt() {
+        return winners.band().size() + offsets[offsets.length - 1] + Lanes.COUNT;
     }
 
     @Override
     public int scratch() {
-        return countsAt() + taps;
+        return tapsAt() + winners.results();
     }
 
     @Override
@@ -85,51 +108,31 @@ final class WinnerInputGradient implements Convolution {
         if (task >= n) {
             return;
         }
-        Arrays.fill(scratch, 0, filtersAt(), 0);
-        Pooling pool = winners.pool();
-        for (int ph = 0; ph < pool.outH(); ph++) {
-            for (int pw = 0; pw < pool.outW(); pw++) {
-                int at = task * winners.results() + pool.result(ph, pw);
-                sort(dy, dyo + at, winnerAt + at, scratch);
-                for (int tap = 0; tap < taps; tap++) {
-                    spread(tap, winners.place(ph, pw, tap), packed, po, scratch);
-                }
-            }
+        Arrays.fill(scratch, 0, tapsAt(), 0);
+        int at = task * winners.results();
+        int filters = shape.k();
+        WinnerTile.list(
+                winners.results(),
+                winner,
+                winnerAt + at,
+                winners.pool().window().kernelW(),
+                columnSize(),
+                -shape.window().strideH() * rowSize,
+                scratch,
+                tapsAt());
+        for (int p = 0; p < places.length; p++) {
+            WinnerTile.spread(
+                    filters,
+                    packed,
+                    po + down * rowSize,
+                    kernelSize,
+                    scratch,
+                    tapsAt() + p * filters,
+                    dy,
+                    dyo + at + p * filters,
+                    places[p],
+                    offsets);
         }
         winners.copyOut(scratch, 0, dx, dxo + task * shape.inputSize());
-    }
-
-    /** Filters and their dy, listed by the tap that won. */
-    private void sort(float[] dy, int dyo, int from, float[] scratch) {
-        int counts = countsAt();
-        int filters = filtersAt();
-        int dys = dysAt();
-        int kernel = kernel();
-        Arrays.fill(scratch, counts, counts + taps, Float.intBitsToFloat(0));
-        for (int k = 0; k < shape.k(); k++) {
-            int tap = (int) winner[from + k];
-            int count = Float.floatToRawIntBits(scratch[counts + tap]);
-            int slot = tap * shape.k() + count;
-            scratch[filters + slot] = Float.intBitsToFloat(k * kernel);
-            scratch[dys + slot] = dy[dyo + k];
-            scratch[counts + tap] = Float.intBitsToFloat(count + 1);
-        }
-    }
-
-    private void spread(int tap, int place, float[] packed, int po, float[] scratch) {
-        int count = Float.floatToRawIntBits(scratch[countsAt() + tap]);
-        int first = tap * shape.k();
-        if (count > 0) {
-            WinnerTile.spread(
-                    count,
-                    packed,
-                    po,
-                    scratch,
-                    filtersAt() + first,
-                    dysAt() + first,
-                    place,
-                    offsets,
-                    winners.vectors());
-        }
     }
 }

@@ -3,64 +3,105 @@ package cnnc.kernel;
 import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
 
-import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /**
- * The inner loops of gradients at the winners of a pool, taps in lanes: a kernel is some vectors, five or ten of which are summed in
- * registers. Lists of places stand among floats as the bits of integers.
+ * The inner loops of gradients at the winners of a pool: some vectors are summed in registers, and each winner adds to all of them. Lists of
+ * places stand among floats as the bits of integers.
  */
 final class WinnerTile {
-    private static final int FEW = 5;
+    /** Vectors of a window that are summed at once: five or ten. */
+    static final int WINDOW = 5;
+
+    /** Vectors of a patch that are summed at once. */
+    static final int PATCH = 9;
+
+    /** Added to a small float, its bits are those of the nearest integer and of this. */
+    private static final float ROUND = 0x1.8p23f;
+
+    private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
     private WinnerTile() {}
 
-    /** Vectors, rounded up to whole tiles. */
-    static int rounded(int vectors) {
-        return Tile.roundUp(vectors, FEW);
+    /**
+     * Lists what each winner's tap is to the tile: {@code right} for each column of the pool's window, {@code down} for each row.
+     *
+     * @param taps that won, from {@code from}
+     * @param columns of the pool's window
+     * @param s the list, from {@code to}
+     */
+    static void list(int count, float[] taps, int from, int columns, int right, int down, float[] s, int to) {
+        float part = 1f / columns;
+        float middle = 0.5f * (columns - 1);
+        int nextRow = down - columns * right;
+        int whole = FLOATS.loopBound(count);
+        for (int i = 0; i < whole; i += COUNT) {
+            FloatVector tap = FloatVector.fromArray(FLOATS, taps, from + i);
+            IntVector row =
+                    tap.sub(middle).mul(part).add(ROUND).reinterpretAsInts().sub(ROUND_BITS);
+            tap.add(ROUND)
+                    .reinterpretAsInts()
+                    .sub(ROUND_BITS)
+                    .mul(right)
+                    .add(row.mul(nextRow))
+                    .reinterpretAsFloats()
+                    .intoArray(s, to + i);
+        }
+        for (int i = whole; i < count; i++) {
+            int tap = (int) taps[from + i];
+            s[to + i] = Float.intBitsToFloat(tap * right + tap / columns * nextRow);
+        }
     }
 
     /**
-     * {@code sums[v] += Σ dy[i] x[place[i] + offset(v)]}, i ascending, for all vectors v of a kernel.
+     * {@code sums[v] += Σ dy[i] x[place[i] + tap[i] + offset(v)]}, i ascending, for all vectors v of a window.
      *
-     * @param s holds x from 0, the list of places, the sums one vector behind the other
-     * @param places where the first tap of each term is
-     * @param ldy from term to term of dy
+     * @param s holds x from 0, the list of taps, the sums one vector behind the other, before them {@code Σ dy[i]}
+     * @param taps where they are listed
+     * @param ld from term to term of taps and dy
+     * @param offsets of a window's vectors; a multiple of {@link #WINDOW}
      * @param so where the sums begin
      */
-    static void add(int count, float[] s, int places, float[] dy, int dyo, int ldy, int[] offsets, int so) {
+    static void add(int[] places, float[] s, int taps, float[] dy, int dyo, int ld, int[] offsets, int so) {
+        float sum = 0;
         int v = 0;
-        for (; v + 2 * FEW <= offsets.length; v += 2 * FEW) {
-            add10(count, s, places, dy, dyo, ldy, offsets, v, so + v * COUNT);
+        for (; v + 2 * WINDOW <= offsets.length; v += 2 * WINDOW) {
+            sum = add10(places, s, taps, dy, dyo, ld, offsets, v, so + v * COUNT, so - 1);
         }
         if (v < offsets.length) {
-            add5(count, s, places, dy, dyo, ldy, offsets, v, so + v * COUNT);
+            sum = add5(places, s, taps, dy, dyo, ld, offsets, v, so + v * COUNT, so - 1);
         }
+        s[so - 1] = sum;
     }
 
     /**
-     * {@code dx[at + offset(v)] += Σ dy[i] w[filter[i]][v]}, i ascending, for all vectors v of a kernel.
+     * {@code dx[at + offset(v)] += Σ dy[i] w[i * kernel + tap[i]][v]}, i ascending, for all vectors v of a patch.
      *
-     * @param w kernels, one behind the other; vectors of a kernel too
-     * @param s holds dx and the lists
-     * @param filters where in w the kernel of each term begins
+     * @param w kernels, vectors one behind the other
+     * @param kernel from one to the next
+     * @param s holds dx and the list of taps
+     * @param taps where they are listed
+     * @param offsets of a patch's vectors; a multiple of {@link #PATCH}
      */
     static void spread(
-            int count, float[] w, int wo, float[] s, int filters, int dys, int at, int[] offsets, int vectors) {
-        int v = 0;
-        for (; v + 2 * FEW <= vectors; v += 2 * FEW) {
-            spread10(count, w, wo + v * COUNT, s, filters, dys, at, offsets, v);
-        }
-        for (; v + FEW <= vectors; v += FEW) {
-            spread5(count, w, wo + v * COUNT, s, filters, dys, at, offsets, v);
-        }
-        for (; v < vectors; v++) {
-            spread1(count, w, wo + v * COUNT, s, filters, dys, at + offsets[v]);
+            int count, float[] w, int wo, int kernel, float[] s, int taps, float[] dy, int dyo, int at, int[] offsets) {
+        for (int v = 0; v < offsets.length; v += PATCH) {
+            spread9(count, w, wo + v * COUNT, kernel, s, taps, dy, dyo, at, offsets, v);
         }
     }
 
-    private static void add10(
-            int count, float[] s, int places, float[] dy, int dyo, int ldy, int[] offsets, int first, int so) {
+    private static float add10(
+            int[] places,
+            float[] s,
+            int taps,
+            float[] dy,
+            int dyo,
+            int ld,
+            int[] offsets,
+            int first,
+            int so,
+            int bias) {
         int x0 = offsets[first + 0];
         int x1 = offsets[first + 1];
         int x2 = offsets[first + 2];
@@ -81,20 +122,22 @@ final class WinnerTile {
         FloatVector c7 = FloatVector.fromArray(FLOATS, s, so + 7 * COUNT);
         FloatVector c8 = FloatVector.fromArray(FLOATS, s, so + 8 * COUNT);
         FloatVector c9 = FloatVector.fromArray(FLOATS, s, so + 9 * COUNT);
-        for (int i = 0; i < count; i++) {
-            int at = Float.floatToRawIntBits(s[places + i]);
-            FloatVector d = FloatVector.broadcast(FLOATS, dy[dyo + i * ldy]);
-            c0 = FloatVector.fromArray(FLOATS, s, at + x0).fma(d, c0);
-            c1 = FloatVector.fromArray(FLOATS, s, at + x1).fma(d, c1);
-            c2 = FloatVector.fromArray(FLOATS, s, at + x2).fma(d, c2);
-            c3 = FloatVector.fromArray(FLOATS, s, at + x3).fma(d, c3);
-            c4 = FloatVector.fromArray(FLOATS, s, at + x4).fma(d, c4);
-            c5 = FloatVector.fromArray(FLOATS, s, at + x5).fma(d, c5);
-            c6 = FloatVector.fromArray(FLOATS, s, at + x6).fma(d, c6);
-            c7 = FloatVector.fromArray(FLOATS, s, at + x7).fma(d, c7);
-            c8 = FloatVector.fromArray(FLOATS, s, at + x8).fma(d, c8);
-            c9 = FloatVector.fromArray(FLOATS, s, at + x9).fma(d, c9);
-            VarHandle.loadLoadFence();
+        float sum = s[bias];
+        for (int i = 0; i < places.length; i++) {
+            int at = places[i] + Float.floatToRawIntBits(s[taps + i * ld]);
+            float one = dy[dyo + i * ld];
+            sum += one;
+            FloatVector d = FloatVector.broadcast(FLOATS, one);
+            c0 = d.fma(FloatVector.fromArray(FLOATS, s, at + x0), c0);
+            c1 = d.fma(FloatVector.fromArray(FLOATS, s, at + x1), c1);
+            c2 = d.fma(FloatVector.fromArray(FLOATS, s, at + x2), c2);
+            c3 = d.fma(FloatVector.fromArray(FLOATS, s, at + x3), c3);
+            c4 = d.fma(FloatVector.fromArray(FLOATS, s, at + x4), c4);
+            c5 = d.fma(FloatVector.fromArray(FLOATS, s, at + x5), c5);
+            c6 = d.fma(FloatVector.fromArray(FLOATS, s, at + x6), c6);
+            c7 = d.fma(FloatVector.fromArray(FLOATS, s, at + x7), c7);
+            c8 = d.fma(FloatVector.fromArray(FLOATS, s, at + x8), c8);
+            c9 = d.fma(FloatVector.fromArray(FLOATS, s, at + x9), c9);
         }
         c0.intoArray(s, so);
         c1.intoArray(s, so + COUNT);
@@ -106,10 +149,20 @@ final class WinnerTile {
         c7.intoArray(s, so + 7 * COUNT);
         c8.intoArray(s, so + 8 * COUNT);
         c9.intoArray(s, so + 9 * COUNT);
+        return sum;
     }
 
-    private static void add5(
-            int count, float[] s, int places, float[] dy, int dyo, int ldy, int[] offsets, int first, int so) {
+    private static float add5(
+            int[] places,
+            float[] s,
+            int taps,
+            float[] dy,
+            int dyo,
+            int ld,
+            int[] offsets,
+            int first,
+            int so,
+            int bias) {
         int x0 = offsets[first + 0];
         int x1 = offsets[first + 1];
         int x2 = offsets[first + 2];
@@ -120,25 +173,38 @@ final class WinnerTile {
         FloatVector c2 = FloatVector.fromArray(FLOATS, s, so + 2 * COUNT);
         FloatVector c3 = FloatVector.fromArray(FLOATS, s, so + 3 * COUNT);
         FloatVector c4 = FloatVector.fromArray(FLOATS, s, so + 4 * COUNT);
-        for (int i = 0; i < count; i++) {
-            int at = Float.floatToRawIntBits(s[places + i]);
-            FloatVector d = FloatVector.broadcast(FLOATS, dy[dyo + i * ldy]);
-            c0 = FloatVector.fromArray(FLOATS, s, at + x0).fma(d, c0);
-            c1 = FloatVector.fromArray(FLOATS, s, at + x1).fma(d, c1);
-            c2 = FloatVector.fromArray(FLOATS, s, at + x2).fma(d, c2);
-            c3 = FloatVector.fromArray(FLOATS, s, at + x3).fma(d, c3);
-            c4 = FloatVector.fromArray(FLOATS, s, at + x4).fma(d, c4);
-            VarHandle.loadLoadFence();
+        float sum = s[bias];
+        for (int i = 0; i < places.length; i++) {
+            int at = places[i] + Float.floatToRawIntBits(s[taps + i * ld]);
+            float one = dy[dyo + i * ld];
+            sum += one;
+            FloatVector d = FloatVector.broadcast(FLOATS, one);
+            c0 = d.fma(FloatVector.fromArray(FLOATS, s, at + x0), c0);
+            c1 = d.fma(FloatVector.fromArray(FLOATS, s, at + x1), c1);
+            c2 = d.fma(FloatVector.fromArray(FLOATS, s, at + x2), c2);
+            c3 = d.fma(FloatVector.fromArray(FLOATS, s, at + x3), c3);
+            c4 = d.fma(FloatVector.fromArray(FLOATS, s, at + x4), c4);
         }
         c0.intoArray(s, so);
         c1.intoArray(s, so + COUNT);
         c2.intoArray(s, so + 2 * COUNT);
         c3.intoArray(s, so + 3 * COUNT);
         c4.intoArray(s, so + 4 * COUNT);
+        return sum;
     }
 
-    private static void spread10(
-            int count, float[] w, int wo, float[] s, int filters, int dys, int at, int[] offsets, int first) {
+    private static void spread9(
+            int count,
+            float[] w,
+            int wo,
+            int kernel,
+            float[] s,
+            int taps,
+            float[] dy,
+            int dyo,
+            int at,
+            int[] offsets,
+            int first) {
         int x0 = at + offsets[first + 0];
         int x1 = at + offsets[first + 1];
         int x2 = at + offsets[first + 2];
@@ -148,7 +214,6 @@ final class WinnerTile {
         int x6 = at + offsets[first + 6];
         int x7 = at + offsets[first + 7];
         int x8 = at + offsets[first + 8];
-        int x9 = at + offsets[first + 9];
         FloatVector c0 = FloatVector.fromArray(FLOATS, s, x0);
         FloatVector c1 = FloatVector.fromArray(FLOATS, s, x1);
         FloatVector c2 = FloatVector.fromArray(FLOATS, s, x2);
@@ -158,21 +223,18 @@ final class WinnerTile {
         FloatVector c6 = FloatVector.fromArray(FLOATS, s, x6);
         FloatVector c7 = FloatVector.fromArray(FLOATS, s, x7);
         FloatVector c8 = FloatVector.fromArray(FLOATS, s, x8);
-        FloatVector c9 = FloatVector.fromArray(FLOATS, s, x9);
         for (int i = 0; i < count; i++) {
-            int from = wo + Float.floatToRawIntBits(s[filters + i]);
-            FloatVector dy = FloatVector.broadcast(FLOATS, s[dys + i]);
-            c0 = FloatVector.fromArray(FLOATS, w, from).fma(dy, c0);
-            c1 = FloatVector.fromArray(FLOATS, w, from + COUNT).fma(dy, c1);
-            c2 = FloatVector.fromArray(FLOATS, w, from + 2 * COUNT).fma(dy, c2);
-            c3 = FloatVector.fromArray(FLOATS, w, from + 3 * COUNT).fma(dy, c3);
-            c4 = FloatVector.fromArray(FLOATS, w, from + 4 * COUNT).fma(dy, c4);
-            c5 = FloatVector.fromArray(FLOATS, w, from + 5 * COUNT).fma(dy, c5);
-            c6 = FloatVector.fromArray(FLOATS, w, from + 6 * COUNT).fma(dy, c6);
-            c7 = FloatVector.fromArray(FLOATS, w, from + 7 * COUNT).fma(dy, c7);
-            c8 = FloatVector.fromArray(FLOATS, w, from + 8 * COUNT).fma(dy, c8);
-            c9 = FloatVector.fromArray(FLOATS, w, from + 9 * COUNT).fma(dy, c9);
-            VarHandle.loadLoadFence();
+            int from = wo + i * kernel + Float.floatToRawIntBits(s[taps + i]);
+            FloatVector d = FloatVector.broadcast(FLOATS, dy[dyo + i]);
+            c0 = d.fma(FloatVector.fromArray(FLOATS, w, from), c0);
+            c1 = d.fma(FloatVector.fromArray(FLOATS, w, from + COUNT), c1);
+            c2 = d.fma(FloatVector.fromArray(FLOATS, w, from + 2 * COUNT), c2);
+            c3 = d.fma(FloatVector.fromArray(FLOATS, w, from + 3 * COUNT), c3);
+            c4 = d.fma(FloatVector.fromArray(FLOATS, w, from + 4 * COUNT), c4);
+            c5 = d.fma(FloatVector.fromArray(FLOATS, w, from + 5 * COUNT), c5);
+            c6 = d.fma(FloatVector.fromArray(FLOATS, w, from + 6 * COUNT), c6);
+            c7 = d.fma(FloatVector.fromArray(FLOATS, w, from + 7 * COUNT), c7);
+            c8 = d.fma(FloatVector.fromArray(FLOATS, w, from + 8 * COUNT), c8);
         }
         c0.intoArray(s, x0);
         c1.intoArray(s, x1);
@@ -183,45 +245,5 @@ final class WinnerTile {
         c6.intoArray(s, x6);
         c7.intoArray(s, x7);
         c8.intoArray(s, x8);
-        c9.intoArray(s, x9);
-    }
-
-    private static void spread5(
-            int count, float[] w, int wo, float[] s, int filters, int dys, int at, int[] offsets, int first) {
-        int x0 = at + offsets[first + 0];
-        int x1 = at + offsets[first + 1];
-        int x2 = at + offsets[first + 2];
-        int x3 = at + offsets[first + 3];
-        int x4 = at + offsets[first + 4];
-        FloatVector c0 = FloatVector.fromArray(FLOATS, s, x0);
-        FloatVector c1 = FloatVector.fromArray(FLOATS, s, x1);
-        FloatVector c2 = FloatVector.fromArray(FLOATS, s, x2);
-        FloatVector c3 = FloatVector.fromArray(FLOATS, s, x3);
-        FloatVector c4 = FloatVector.fromArray(FLOATS, s, x4);
-        for (int i = 0; i < count; i++) {
-            int from = wo + Float.floatToRawIntBits(s[filters + i]);
-            FloatVector dy = FloatVector.broadcast(FLOATS, s[dys + i]);
-            c0 = FloatVector.fromArray(FLOATS, w, from).fma(dy, c0);
-            c1 = FloatVector.fromArray(FLOATS, w, from + COUNT).fma(dy, c1);
-            c2 = FloatVector.fromArray(FLOATS, w, from + 2 * COUNT).fma(dy, c2);
-            c3 = FloatVector.fromArray(FLOATS, w, from + 3 * COUNT).fma(dy, c3);
-            c4 = FloatVector.fromArray(FLOATS, w, from + 4 * COUNT).fma(dy, c4);
-            VarHandle.loadLoadFence();
-        }
-        c0.intoArray(s, x0);
-        c1.intoArray(s, x1);
-        c2.intoArray(s, x2);
-        c3.intoArray(s, x3);
-        c4.intoArray(s, x4);
-    }
-
-    private static void spread1(int count, float[] w, int wo, float[] s, int filters, int dys, int at) {
-        FloatVector sum = FloatVector.fromArray(FLOATS, s, at);
-        for (int i = 0; i < count; i++) {
-            int from = wo + Float.floatToRawIntBits(s[filters + i]);
-            FloatVector dy = FloatVector.broadcast(FLOATS, s[dys + i]);
-            sum = FloatVector.fromArray(FLOATS, w, from).fma(dy, sum);
-        }
-        sum.intoArray(s, at);
     }
 }

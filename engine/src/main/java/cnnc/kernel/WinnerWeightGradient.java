@@ -11,10 +11,8 @@ final class WinnerWeightGradient implements WeightGradient {
     private final int winnerAt;
     private final int[] offsets;
 
-    /** Where in the padded picture each of the pool's taps is read: for each of its places, then for each tap there. */
+    /** Where in the padded picture the window of each of the pool's places is read. */
     private final int[] places;
-
-    private final int[] taps;
 
     /** @param winner taps of the pool that won {@code (N, PH, PW, K)}, from {@code winnerAt} */
     WinnerWeightGradient(Winners winners, PartialSums sums, float[] winner, int winnerAt) {
@@ -24,11 +22,7 @@ final class WinnerWeightGradient implements WeightGradient {
         this.winner = winner;
         this.winnerAt = winnerAt;
         this.offsets = winners.offsets();
-        Pooling pool = winners.pool();
-        this.places = new int[pool.outH() * pool.outW()];
-        Arrays.setAll(places, i -> winners.place(i / pool.outW(), i % pool.outW(), 0));
-        this.taps = new int[winners.taps()];
-        Arrays.setAll(taps, tap -> winners.place(0, 0, tap));
+        this.places = winners.places();
     }
 
     @Override
@@ -46,25 +40,23 @@ final class WinnerWeightGradient implements WeightGradient {
         return 1;
     }
 
-    private int placesAt() {
+    /** Behind the padded picture, and what its last vector reaches too far. */
+    private int tapsAt() {
         return winners.band().size() + Lanes.COUNT;
     }
 
+    /** Of db, then of dw, for each filter. */
     private int sumsAt() {
-        return placesAt() + places.length;
+        return CacheLine.next(tapsAt() + winners.results());
     }
 
     private int kernel() {
-        return offsets.length * Lanes.COUNT;
-    }
-
-    private int biasAt() {
-        return sumsAt() + shape.k() * kernel();
+        return (1 + offsets.length) * Lanes.COUNT;
     }
 
     @Override
     public int scratch() {
-        return biasAt() + shape.k();
+        return sumsAt() + shape.k() * kernel();
     }
 
     @Override
@@ -86,47 +78,37 @@ final class WinnerWeightGradient implements WeightGradient {
         for (int picture = chunk * sums.pictures(); picture < end; picture++) {
             winners.band().copy(x, xo + picture * shape.inputSize(), 0, shape.oh(), scratch);
             int at = picture * winners.results();
+            WinnerTile.list(
+                    winners.results(),
+                    winner,
+                    winnerAt + at,
+                    winners.pool().window().kernelW(),
+                    shape.window().strideW() * shape.c(),
+                    shape.window().strideH() * winners.band().lineSize(),
+                    scratch,
+                    tapsAt());
             for (int k = 0; k < shape.k(); k++) {
-                list(winnerAt + at + k, scratch);
-                int kernel = sumsAt() + k * kernel();
-                WinnerTile.add(places.length, scratch, placesAt(), dy, dyo + at + k, shape.k(), offsets, kernel);
+                int into = sumsAt() + k * kernel() + Lanes.COUNT;
+                WinnerTile.add(places, scratch, tapsAt() + k, dy, dyo + at + k, shape.k(), offsets, into);
             }
-            addBias(dy, dyo + at, scratch);
         }
         store(dw, dwo, db, dbo, scratch);
     }
 
-    /** Where the winners of a filter are read. */
-    private void list(int from, float[] scratch) {
-        int listed = placesAt();
-        int filters = shape.k();
-        for (int p = 0; p < places.length; p++) {
-            int tap = (int) winner[from + p * filters];
-            scratch[listed + p] = Float.intBitsToFloat(places[p] + taps[tap]);
-        }
-    }
-
-    private void addBias(float[] dy, int dyo, float[] scratch) {
-        int bias = biasAt();
-        int filters = shape.k();
-        for (int p = 0; p < places.length; p++) {
-            for (int k = 0; k < filters; k++) {
-                scratch[bias + k] += dy[dyo + p * filters + k];
-            }
-        }
-    }
-
     private void store(float[] dw, int dwo, float[] db, int dbo, float[] scratch) {
         int run = winners.run();
-        int padded = winners.runVectors() * Lanes.COUNT;
-        for (int k = 0; k < shape.k(); k++) {
-            int from = sumsAt() + k * kernel();
-            for (int i = 0; i < shape.depth(); i++) {
-                dw[dwo + i * shape.k() + k] = scratch[from + i / run * padded + i % run] + 0f;
+        int filters = shape.k();
+        int kernel = kernel();
+        int first = sumsAt() + Lanes.COUNT;
+        for (int row = 0; row < shape.window().kernelH(); row++) {
+            int from = first + row * winners.runVectors() * Lanes.COUNT;
+            int to = dwo + row * run * filters;
+            for (int k = 0; k < filters; k++) {
+                PartialSums.store(scratch, from + k * kernel, dw, to + k, filters, run);
             }
         }
-        if (db.length > 0) {
-            PartialSums.store(scratch, biasAt(), db, dbo, shape.k());
+        for (int k = 0; k < filters && db.length > 0; k++) {
+            db[dbo + k] = scratch[first + k * kernel - 1] + 0f;
         }
     }
 }

@@ -7,8 +7,7 @@ import java.util.Arrays;
  * gradient, so three quarters of the products of a 2×2 pool's backward pass are with zeros. Here they are left out.
  *
  * <p>The order of summation: a sum starts with +0, then {@code fma} term by term. Terms go up in (picture, place of the pool) in the
- * gradient by the weights, within a chunk of {@link PartialSums}; in (place of the pool, tap that won, filter) in the gradient by the
- * input.
+ * gradient by the weights, within a chunk of {@link PartialSums}; in (place of the pool, filter) in the gradient by the input.
  *
  * @param pool over the results of a picture
  * @param band all of a picture with its padding
@@ -18,13 +17,28 @@ record Winners(ConvShape shape, Pooling pool, PaddedBand band) {
         return new Winners(shape, pool, new PaddedBand(Sweep.forward(shape), shape.oh()));
     }
 
-    /** Where in the padded picture the first tap of the result under a pool's tap is read. */
-    int place(int ph, int pw, int tap) {
-        int kernelW = pool.window().kernelW();
-        int oh = ph * pool.window().strideH() + tap / kernelW;
-        int ow = pw * pool.window().strideW() + tap % kernelW;
-        return oh * shape.window().strideH() * band.lineSize()
-                + ow * shape.window().strideW() * shape.c();
+    /** Row of the convolution's results under a pool's tap. */
+    int row(int ph, int tap) {
+        return ph * pool.window().strideH() + tap / pool.window().kernelW();
+    }
+
+    /** Column of the convolution's results under a pool's tap. */
+    int column(int pw, int tap) {
+        return pw * pool.window().strideW() + tap % pool.window().kernelW();
+    }
+
+    /** Where in the padded picture the window of the first tap begins, for each of the pool's places. */
+    int[] places() {
+        int[] places = new int[results() / shape.k()];
+        int down = shape.window().strideH() * band.lineSize();
+        int right = shape.window().strideW() * shape.c();
+        Arrays.setAll(places, i -> row(i / pool.outW(), 0) * down + column(i % pool.outW(), 0) * right);
+        return places;
+    }
+
+    /** Of the padded picture. */
+    int lines() {
+        return band.size() / band.lineSize();
     }
 
     /** Of the pool's window. */
@@ -54,7 +68,7 @@ record Winners(ConvShape shape, Pooling pool, PaddedBand band) {
 
     /** Where each vector of a kernel is read, from its first tap; rounded up to whole tiles with the last. */
     int[] offsets() {
-        int[] offsets = new int[WinnerTile.rounded(vectors())];
+        int[] offsets = new int[Tile.roundUp(vectors(), WinnerTile.WINDOW)];
         for (int i = 0; i < offsets.length; i++) {
             int vector = Math.min(i, vectors() - 1);
             offsets[i] = vector / runVectors() * band.lineSize() + vector % runVectors() * Lanes.COUNT;
@@ -67,11 +81,14 @@ record Winners(ConvShape shape, Pooling pool, PaddedBand band) {
         int top = shape.window().padTop();
         int left = shape.window().padLeft();
         int line = shape.w() * shape.c();
-        int lines = band.size() / band.lineSize();
+        if (left == 0 && line == band.lineSize() && shape.h() + top <= lines()) {
+            PartialSums.store(padded, at + top * line, dx, dxo, shape.inputSize());
+            return;
+        }
         int length = Math.max(0, Math.min(line, band.lineSize() - left * shape.c()));
         for (int h = 0; h < shape.h(); h++) {
             int to = dxo + h * line;
-            int known = h + top < lines ? length : 0;
+            int known = h + top < lines() ? length : 0;
             PartialSums.store(padded, at + (h + top) * band.lineSize() + left * shape.c(), dx, to, known);
             Arrays.fill(dx, to + known, to + line, 0);
         }
