@@ -31,4 +31,19 @@ final class BiasGradient {
         }
         sum.add(0f).intoArray(db, at);
     }
+
+    /** Goes on with sums that stand in whole vectors. */
+    static void add(int pixels, float[] dy, int from, int step, int filters, float[] sums, int at) {
+        for (int k = 0; k < filters; k += COUNT) {
+            addVector(pixels, dy, from + k, step, sums, at + k);
+        }
+    }
+
+    private static void addVector(int pixels, float[] dy, int from, int step, float[] sums, int at) {
+        FloatVector sum = FloatVector.fromArray(FLOATS, sums, at);
+        for (int i = 0; i < pixels; i++) {
+            sum = FloatVector.fromArray(FLOATS, dy, from + i * step).add(sum);
+        }
+        sum.intoArray(sums, at);
+    }
 }

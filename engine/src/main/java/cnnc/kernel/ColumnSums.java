@@ -17,17 +17,23 @@ interface ColumnSums {
      * @param lda from row to row of a
      * @param ldb from row to row of b, or {@link #PANELS}
      * @param fresh whether sums begin with 0; else with what stands in c
+     * @param whole whether sums end: -0 becomes +0
      */
-    record Kind(int lda, int ldb, boolean fresh) {}
+    record Kind(int lda, int ldb, boolean fresh, boolean whole) {}
 
     /** Sums that begin. */
     static ColumnSums first(int lda, int ldb) {
-        return Specialized.of(OuterTile.class, ColumnSums.class, new Kind(lda, ldb, true));
+        return Specialized.of(OuterTile.class, ColumnSums.class, new Kind(lda, ldb, true, false));
     }
 
     /** Sums that go on. */
     static ColumnSums next(int lda, int ldb) {
-        return Specialized.of(OuterTile.class, ColumnSums.class, new Kind(lda, ldb, false));
+        return Specialized.of(OuterTile.class, ColumnSums.class, new Kind(lda, ldb, false, false));
+    }
+
+    /** Sums that begin and end. */
+    static ColumnSums whole(int lda, int ldb) {
+        return Specialized.of(OuterTile.class, ColumnSums.class, new Kind(lda, ldb, true, true));
     }
 
     /**

@@ -9,8 +9,8 @@ import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link ColumnSums} by tiles: a template, of which {@link Specialized} makes a copy for each distance of rows, and for sums that begin
- * or go on. From panels that wins nothing (105 GFLOP/s, two vectors of 16); it lets rows be read where they are.
+ * {@link ColumnSums} by tiles: a template, of which {@link Specialized} makes a copy for each distance of rows, and for sums that begin,
+ * go on or end. From panels that wins nothing (105 GFLOP/s, two vectors of 16); it lets rows be read where they are.
  */
 final class OuterTile implements ColumnSums {
     private static final Kind KIND = Specialized.constant(MethodHandles.lookup(), Kind.class);
@@ -18,6 +18,7 @@ final class OuterTile implements ColumnSums {
     private static final int WIDE_LDB = KIND.ldb() == PANELS ? COLUMNS : KIND.ldb();
     private static final int NARROW_LDB = KIND.ldb() == PANELS ? COUNT : KIND.ldb();
     private static final boolean FRESH = KIND.fresh();
+    private static final boolean WHOLE = KIND.whole();
 
     @Override
     public void wide(int rows, int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
@@ -87,22 +88,22 @@ final class OuterTile implements ColumnSums {
             c7x1 = x.fma(b1, c7x1);
             VarHandle.loadLoadFence();
         }
-        c0x0.intoArray(c, co);
-        c0x1.intoArray(c, co + COUNT);
-        c1x0.intoArray(c, co + ldc);
-        c1x1.intoArray(c, co + ldc + COUNT);
-        c2x0.intoArray(c, co + 2 * ldc);
-        c2x1.intoArray(c, co + 2 * ldc + COUNT);
-        c3x0.intoArray(c, co + 3 * ldc);
-        c3x1.intoArray(c, co + 3 * ldc + COUNT);
-        c4x0.intoArray(c, co + 4 * ldc);
-        c4x1.intoArray(c, co + 4 * ldc + COUNT);
-        c5x0.intoArray(c, co + 5 * ldc);
-        c5x1.intoArray(c, co + 5 * ldc + COUNT);
-        c6x0.intoArray(c, co + 6 * ldc);
-        c6x1.intoArray(c, co + 6 * ldc + COUNT);
-        c7x0.intoArray(c, co + 7 * ldc);
-        c7x1.intoArray(c, co + 7 * ldc + COUNT);
+        (WHOLE ? c0x0.add(0f) : c0x0).intoArray(c, co);
+        (WHOLE ? c0x1.add(0f) : c0x1).intoArray(c, co + COUNT);
+        (WHOLE ? c1x0.add(0f) : c1x0).intoArray(c, co + ldc);
+        (WHOLE ? c1x1.add(0f) : c1x1).intoArray(c, co + ldc + COUNT);
+        (WHOLE ? c2x0.add(0f) : c2x0).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c2x1.add(0f) : c2x1).intoArray(c, co + 2 * ldc + COUNT);
+        (WHOLE ? c3x0.add(0f) : c3x0).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c3x1.add(0f) : c3x1).intoArray(c, co + 3 * ldc + COUNT);
+        (WHOLE ? c4x0.add(0f) : c4x0).intoArray(c, co + 4 * ldc);
+        (WHOLE ? c4x1.add(0f) : c4x1).intoArray(c, co + 4 * ldc + COUNT);
+        (WHOLE ? c5x0.add(0f) : c5x0).intoArray(c, co + 5 * ldc);
+        (WHOLE ? c5x1.add(0f) : c5x1).intoArray(c, co + 5 * ldc + COUNT);
+        (WHOLE ? c6x0.add(0f) : c6x0).intoArray(c, co + 6 * ldc);
+        (WHOLE ? c6x1.add(0f) : c6x1).intoArray(c, co + 6 * ldc + COUNT);
+        (WHOLE ? c7x0.add(0f) : c7x0).intoArray(c, co + 7 * ldc);
+        (WHOLE ? c7x1.add(0f) : c7x1).intoArray(c, co + 7 * ldc + COUNT);
     }
 
     private static void fourByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
@@ -131,14 +132,14 @@ final class OuterTile implements ColumnSums {
             c3x1 = x.fma(b1, c3x1);
             VarHandle.loadLoadFence();
         }
-        c0x0.intoArray(c, co);
-        c0x1.intoArray(c, co + COUNT);
-        c1x0.intoArray(c, co + ldc);
-        c1x1.intoArray(c, co + ldc + COUNT);
-        c2x0.intoArray(c, co + 2 * ldc);
-        c2x1.intoArray(c, co + 2 * ldc + COUNT);
-        c3x0.intoArray(c, co + 3 * ldc);
-        c3x1.intoArray(c, co + 3 * ldc + COUNT);
+        (WHOLE ? c0x0.add(0f) : c0x0).intoArray(c, co);
+        (WHOLE ? c0x1.add(0f) : c0x1).intoArray(c, co + COUNT);
+        (WHOLE ? c1x0.add(0f) : c1x0).intoArray(c, co + ldc);
+        (WHOLE ? c1x1.add(0f) : c1x1).intoArray(c, co + ldc + COUNT);
+        (WHOLE ? c2x0.add(0f) : c2x0).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c2x1.add(0f) : c2x1).intoArray(c, co + 2 * ldc + COUNT);
+        (WHOLE ? c3x0.add(0f) : c3x0).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c3x1.add(0f) : c3x1).intoArray(c, co + 3 * ldc + COUNT);
     }
 
     private static void sixteenByOne(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
@@ -194,22 +195,22 @@ final class OuterTile implements ColumnSums {
             c15 = x.fma(b0, c15);
             VarHandle.loadLoadFence();
         }
-        c0.intoArray(c, co);
-        c1.intoArray(c, co + ldc);
-        c2.intoArray(c, co + 2 * ldc);
-        c3.intoArray(c, co + 3 * ldc);
-        c4.intoArray(c, co + 4 * ldc);
-        c5.intoArray(c, co + 5 * ldc);
-        c6.intoArray(c, co + 6 * ldc);
-        c7.intoArray(c, co + 7 * ldc);
-        c8.intoArray(c, co + 8 * ldc);
-        c9.intoArray(c, co + 9 * ldc);
-        c10.intoArray(c, co + 10 * ldc);
-        c11.intoArray(c, co + 11 * ldc);
-        c12.intoArray(c, co + 12 * ldc);
-        c13.intoArray(c, co + 13 * ldc);
-        c14.intoArray(c, co + 14 * ldc);
-        c15.intoArray(c, co + 15 * ldc);
+        (WHOLE ? c0.add(0f) : c0).intoArray(c, co);
+        (WHOLE ? c1.add(0f) : c1).intoArray(c, co + ldc);
+        (WHOLE ? c2.add(0f) : c2).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c3.add(0f) : c3).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c4.add(0f) : c4).intoArray(c, co + 4 * ldc);
+        (WHOLE ? c5.add(0f) : c5).intoArray(c, co + 5 * ldc);
+        (WHOLE ? c6.add(0f) : c6).intoArray(c, co + 6 * ldc);
+        (WHOLE ? c7.add(0f) : c7).intoArray(c, co + 7 * ldc);
+        (WHOLE ? c8.add(0f) : c8).intoArray(c, co + 8 * ldc);
+        (WHOLE ? c9.add(0f) : c9).intoArray(c, co + 9 * ldc);
+        (WHOLE ? c10.add(0f) : c10).intoArray(c, co + 10 * ldc);
+        (WHOLE ? c11.add(0f) : c11).intoArray(c, co + 11 * ldc);
+        (WHOLE ? c12.add(0f) : c12).intoArray(c, co + 12 * ldc);
+        (WHOLE ? c13.add(0f) : c13).intoArray(c, co + 13 * ldc);
+        (WHOLE ? c14.add(0f) : c14).intoArray(c, co + 14 * ldc);
+        (WHOLE ? c15.add(0f) : c15).intoArray(c, co + 15 * ldc);
     }
 
     private static void eightByOne(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
@@ -241,13 +242,13 @@ final class OuterTile implements ColumnSums {
             c7 = x.fma(b0, c7);
             VarHandle.loadLoadFence();
         }
-        c0.intoArray(c, co);
-        c1.intoArray(c, co + ldc);
-        c2.intoArray(c, co + 2 * ldc);
-        c3.intoArray(c, co + 3 * ldc);
-        c4.intoArray(c, co + 4 * ldc);
-        c5.intoArray(c, co + 5 * ldc);
-        c6.intoArray(c, co + 6 * ldc);
-        c7.intoArray(c, co + 7 * ldc);
+        (WHOLE ? c0.add(0f) : c0).intoArray(c, co);
+        (WHOLE ? c1.add(0f) : c1).intoArray(c, co + ldc);
+        (WHOLE ? c2.add(0f) : c2).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c3.add(0f) : c3).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c4.add(0f) : c4).intoArray(c, co + 4 * ldc);
+        (WHOLE ? c5.add(0f) : c5).intoArray(c, co + 5 * ldc);
+        (WHOLE ? c6.add(0f) : c6).intoArray(c, co + 6 * ldc);
+        (WHOLE ? c7.add(0f) : c7).intoArray(c, co + 7 * ldc);
     }
 }

@@ -7,17 +7,18 @@ import static cnnc.kernel.Tile.STRIDE;
 import java.util.Arrays;
 
 /**
- * The gradient by weights as a product of matrices: what the window sees at 128 pixels, transposed, times dy at these pixels, added
- * tile by tile to a block of sums that stays in cache. A term that is always 1 gives the gradient of the bias as one more row.
+ * The gradient by weights as a product of matrices: what the window sees at some pixels, transposed, times dy at these pixels. Both are copied, so
+ * that tiles read rows a constant distance apart. Where a chunk has no more pixels, whole tiles go straight to their place (64 pictures of 4096
+ * to 256 numbers 2.1 → 1.3 ms); otherwise they are added to a block of sums that stays in cache.
  */
 final class PanelWeightGradient implements WeightGradient {
-    /** Pixels that are packed at a time: patches take 200 KiB, and a tile's products 20 times the access to its sums. */
-    private static final int PIXELS = 128;
+    /** Pixels that are copied at a time at most: a tile's products are 40 times the access to its sums. With 128 products of 256 take 0.388 ms in place of 0.350. */
+    private static final int PIXELS = 256;
 
-    /** Panels of dy, behind the patches. */
-    private static final int DY = CacheLine.next(PIXELS * STRIDE);
+    /** From pixel to pixel of dy: an odd number of cache lines. */
+    private static final int DY_STRIDE = WeightBlocks.COLUMNS + 16;
 
-    private static final ColumnSums PRODUCTS = ColumnSums.next(STRIDE, ColumnSums.PANELS);
+    private static final int PATCHES = CacheLine.LEAD;
 
     private final ConvShape shape;
     private final PartialSums sums;
@@ -26,6 +27,9 @@ final class PanelWeightGradient implements WeightGradient {
     private final int rows;
     private final int columnBlocks;
     private final int rowBlocks;
+    private final int step;
+    private final boolean atOnce;
+    private final ColumnSums products;
 
     PanelWeightGradient(ConvShape shape, PartialSums sums) {
         this.shape = shape;
@@ -36,6 +40,9 @@ final class PanelWeightGradient implements WeightGradient {
         this.columnBlocks = Tile.parts(shape.groupK(), columns);
         this.rows = blocks.rows();
         this.rowBlocks = Tile.parts(shape.depth(), rows);
+        this.step = Math.min(sums.pictures() * shape.pixels(), PIXELS);
+        this.atOnce = step == sums.pictures() * shape.pixels();
+        this.products = atOnce ? ColumnSums.whole(STRIDE, DY_STRIDE) : ColumnSums.next(STRIDE, DY_STRIDE);
     }
 
     @Override
@@ -55,16 +62,23 @@ final class PanelWeightGradient implements WeightGradient {
 
     @Override
     public int scratch() {
-        return sumsAt() + sumRows(rows) * columns;
+        return sumsEnd(rows);
+    }
+
+    private int dyAt() {
+        return PATCHES + step * STRIDE;
+    }
+
+    private int biasAt() {
+        return dyAt() + step * DY_STRIDE;
     }
 
     private int sumsAt() {
-        return DY + PIXELS * columns;
+        return biasAt() + WeightBlocks.COLUMNS;
     }
 
-    /** With one for the bias. */
-    private static int sumRows(int rows) {
-        return Tile.roundUp(rows + 1, ColumnSums.NARROW_ROWS);
+    private int sumsEnd(int rows) {
+        return sumsAt() + Tile.roundUp(rows, ColumnSums.NARROW_ROWS) * columns;
     }
 
     @Override
@@ -86,49 +100,49 @@ final class PanelWeightGradient implements WeightGradient {
         int to = Math.min(shape.depth(), from + rows);
         int column = block % columnBlocks * columns;
         int width = Math.min(columns, shape.groupK() - column);
-        int firstPixel = chunk * sums.pictures() * shape.pixels();
+        int pixel = chunk * sums.pictures() * shape.pixels();
         int endPixel = Math.min(n, (chunk + 1) * sums.pictures()) * shape.pixels();
         int first = group * shape.groupK() + column;
-        int c = sumsAt();
+        boolean withBias = from == 0 && db.length > 0;
+        boolean inPlace = atOnce && width % COUNT == 0 && (to - from) % ColumnSums.NARROW_ROWS == 0;
+        float[] c = inPlace ? dw : scratch;
+        int co = inPlace ? dwo + from * shape.k() + first : sumsAt();
+        int ldc = inPlace ? shape.k() : columns;
 
-        Arrays.fill(scratch, c, c + sumRows(to - from) * columns, 0);
-        for (int pixel = firstPixel; pixel < endPixel; pixel += PIXELS) {
-            int count = Math.min(PIXELS, endPixel - pixel);
-            for (int j = 0; j < width; j += COLUMNS) {
-                int at = DY + j * PIXELS;
-                ColumnPanels.pack(dy, dyo + pixel * shape.k() + first, shape.k(), count, j, width, scratch, at);
+        Arrays.fill(scratch, biasAt(), inPlace ? sumsAt() : sumsEnd(to - from), 0);
+        do {
+            int count = Math.clamp(endPixel - pixel, 0, step);
+            copyRows(dy, dyo + pixel * shape.k() + first, count, width, scratch);
+            if (withBias) {
+                BiasGradient.add(count, scratch, dyAt(), DY_STRIDE, width, scratch, biasAt());
             }
             for (int term = from; term < to; term += Tile.TERMS) {
-                int end = Math.min(to, term + Tile.TERMS);
-                patches.pack(x, xo, pixel, count, group, term, end, scratch, 0);
-                boolean withBias = end == shape.depth() && db.length > 0;
-                if (withBias) {
-                    packOnes(count, scratch, end - term);
-                }
-                multiply(count, end - term + (withBias ? 1 : 0), width, scratch, c + (term - from) * columns);
+                int terms = Math.min(to - term, Tile.TERMS);
+                patches.pack(x, xo, pixel, count, group, term, term + terms, scratch, PATCHES);
+                multiply(count, terms, width, scratch, c, co + (term - from) * ldc, ldc);
             }
+            pixel += count;
+        } while (pixel < endPixel);
+        for (int row = from; row < to && !inPlace; row++) {
+            PartialSums.store(scratch, sumsAt() + (row - from) * columns, dw, dwo + row * shape.k() + first, width);
         }
-        for (int row = from; row < to; row++) {
-            PartialSums.store(scratch, c + (row - from) * columns, dw, dwo + row * shape.k() + first, width);
-        }
-        if (to == shape.depth() && db.length > 0) {
-            PartialSums.store(scratch, c + (to - from) * columns, db, dbo + first, width);
+        if (withBias) {
+            PartialSums.store(scratch, biasAt(), db, dbo + first, width);
         }
     }
 
-    private static void packOnes(int count, float[] scratch, int at) {
+    private void copyRows(float[] dy, int from, int count, int width, float[] scratch) {
         for (int i = 0; i < count; i++) {
-            scratch[i * STRIDE + at] = 1;
+            System.arraycopy(dy, from + i * shape.k(), scratch, dyAt() + i * DY_STRIDE, width);
         }
     }
 
-    private void multiply(int count, int rows, int width, float[] scratch, int c) {
-        for (int column = 0; column < width; column += COLUMNS) {
-            int panel = DY + column * PIXELS;
-            if (ColumnPanels.width(column, width) == COUNT) {
-                PRODUCTS.narrow(rows, count, scratch, 0, scratch, panel, scratch, c + column, columns);
+    private void multiply(int count, int rows, int width, float[] scratch, float[] c, int co, int ldc) {
+        for (int j = 0; j < width; j += COLUMNS) {
+            if (width - j <= COUNT) {
+                products.narrow(rows, count, scratch, PATCHES, scratch, dyAt() + j, c, co + j, ldc);
             } else {
-                PRODUCTS.wide(rows, count, scratch, 0, scratch, panel, scratch, c + column, columns);
+                products.wide(rows, count, scratch, PATCHES, scratch, dyAt() + j, c, co + j, ldc);
             }
         }
     }

@@ -4,10 +4,13 @@ import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Tile.COLUMNS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnSumsTest {
     private static final int SPARE = ColumnSums.NARROW_ROWS;
@@ -52,6 +55,24 @@ class ColumnSumsTest {
                 assertThat(c[r * ldc + j]).isEqualTo(expected[r * ldc + j]);
             }
         }
+    }
+
+    /** A product too small for a float is -0, which only sums that end lose. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void wholeSumsHaveNoNegativeZero(boolean whole) {
+        int rows = ColumnSums.NARROW_ROWS;
+        float[] a = new float[rows];
+        float[] b = new float[COLUMNS];
+        Arrays.fill(a, -1e-30f);
+        Arrays.fill(b, 1e-30f);
+        ColumnSums sums = whole ? ColumnSums.whole(rows, ColumnSums.PANELS) : ColumnSums.first(rows, ColumnSums.PANELS);
+        float[] wide = new float[rows * COLUMNS];
+        sums.wide(rows, 1, a, 0, b, 0, wide, 0, COLUMNS);
+        assertThat(wide).containsOnly(whole ? 0f : -0f);
+        float[] narrow = new float[rows * COUNT];
+        sums.narrow(rows, 1, a, 0, b, 0, narrow, 0, COUNT);
+        assertThat(narrow).containsOnly(whole ? 0f : -0f);
     }
 
     private static float[] random(int length, Random random) {

@@ -186,7 +186,9 @@ final class ConvShapes {
                         Window.of(3, 5).stride(1, 2).dilation(2, 1).pads(2, 2, 2, 2)),
                 shape(1, 4, 4, 130, 40, 1, same(3)),
                 shape(1, 3, 3, 520, 33, 1, same(3)),
-                shape(2, 2, 2, 1000, 9, 1, Window.of(1, 1)));
+                shape(2, 2, 2, 1000, 9, 1, Window.of(1, 1)),
+                // dy of a pixel takes a page
+                shape(2, 3, 3, 17, 1030, 1, Window.of(1, 1)));
     }
 
     private static List<ConvShape> dense() {
