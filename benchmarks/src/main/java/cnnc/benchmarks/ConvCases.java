@@ -1,5 +1,6 @@
 package cnnc.benchmarks;
 
+import cnnc.kernel.CacheLine;
 import cnnc.kernel.ConvShape;
 import cnnc.kernel.Convolution;
 import cnnc.kernel.Kernels;
@@ -52,15 +53,23 @@ final class ConvCases {
                 "conv", name, engine, Work.of(s.n(), (n, own) -> PlainConv.inputGradient(s, n, dy, w, dx)));
     }
 
+    /** Without what is done once for all tasks, which is small. */
     private static Work convolution(Convolution convolution, ConvShape s, float[] x, float[] w, float[] y) {
         float[] packed = new float[convolution.packed()];
         for (int task = 0; task < convolution.packTasks(); task++) {
             convolution.pack(task, w, 0, new float[0], 0, packed, 0);
         }
+        boolean gathers = convolution.gathered() > 0;
+        float[] read = gathers ? CacheLine.floats(convolution.gathered()) : x;
+        int from = gathers ? CacheLine.LEAD : 0;
+        float[] scratch = new float[convolution.scratch()];
+        for (int task = 0; task < convolution.gatherTasks(); task++) {
+            convolution.gather(task, s.n(), x, 0, read, scratch);
+        }
         return Work.of(
                 convolution.tasks(),
                 convolution.scratch(),
-                (task, own) -> convolution.run(task, s.n(), x, 0, packed, 0, y, 0, own));
+                (task, own) -> convolution.run(task, s.n(), read, from, packed, 0, y, 0, own));
     }
 
     private static KernelCase weightGradient(String name, ConvShape s) {

@@ -33,6 +33,7 @@ final class ConvWork {
     private final float[] db;
     private final float[] packedForward;
     private final float[] packedGradient;
+    private final float[] gathered;
     private final float[] partials;
     private final float[][] scratch;
 
@@ -52,6 +53,7 @@ final class ConvWork {
         db = new float[bias.length];
         packedForward = CacheLine.floats(forward.packed());
         packedGradient = CacheLine.floats(inputGradient.packed());
+        gathered = CacheLine.floats(Math.max(forward.gathered(), inputGradient.gathered()));
         partials = new float[weightGradient.sums().floats()];
         int most = Math.max(Math.max(forward.scratch(), inputGradient.scratch()), weightGradient.scratch());
         scratch = new float[workers.count()][most];
@@ -121,8 +123,12 @@ final class ConvWork {
     private void map(Convolution convolution, float[] from, float[] added, float[] packed, float[] to) {
         workers.run(convolution.packTasks(), (task, worker) -> convolution.pack(task, w, 0, added, 0, packed, AT));
         workers.run(
+                convolution.gatherTasks(),
+                (task, worker) -> convolution.gather(task, shape.n(), from, AT, gathered, scratch[worker]));
+        float[] read = convolution.gathered() > 0 ? gathered : from;
+        workers.run(
                 convolution.tasks(),
-                (task, worker) -> convolution.run(task, shape.n(), from, AT, packed, AT, to, AT, scratch[worker]));
+                (task, worker) -> convolution.run(task, shape.n(), read, AT, packed, AT, to, AT, scratch[worker]));
     }
 
     float[] weightGradient() {

@@ -3,7 +3,7 @@ package cnnc.kernel;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Several sweeps side by side, each with its own results: the phases of a gradient by the input. */
+/** Several sweeps side by side, each with its own results: the phases of a gradient by the input. None gathers. */
 final class PhasedConvolution implements Convolution {
     private final List<Convolution> phases;
     private final int packed;
@@ -12,6 +12,9 @@ final class PhasedConvolution implements Convolution {
     private final int scratch;
 
     private PhasedConvolution(List<Convolution> phases) {
+        if (phases.stream().anyMatch(phase -> phase.gathered() > 0)) {
+            throw new IllegalArgumentException("phases read the pictures themselves");
+        }
         this.phases = List.copyOf(phases);
         this.packed = phases.stream().mapToInt(Convolution::packed).sum();
         this.packTasks = phases.stream().mapToInt(Convolution::packTasks).sum();

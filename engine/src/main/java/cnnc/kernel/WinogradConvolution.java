@@ -27,6 +27,11 @@ final class WinogradConvolution implements Convolution {
 
     private final WinogradResults lines;
     private final TaskGrid grid;
+    /**
+     * Whether all tiles are one block, of which each task takes some columns: pixels are transformed once for all of them. Of one picture, one thread:
+     * 512 channels of 7×7 1.65 → 1.54 ms, 256 of 14×14 0.93 → 0.88.
+     */
+    private final boolean gathers;
 
     WinogradConvolution(Winograd form, SweepWeights weights, Epilogue epilogue) {
         this.form = form;
@@ -49,6 +54,7 @@ final class WinogradConvolution implements Convolution {
         int segments = Math.multiplyExact(pictures, layout.segmentsOfPicture());
         long macs = (long) layout.segmentTiles() * form.places() * sweep.c() * columns;
         this.grid = TaskGrid.of(segments, layout.blockSegments(), Tile.parts(columns, columnPart), macs);
+        this.gathers = segments <= layout.blockSegments() && grid.panelsPerTask() < grid.panels();
     }
 
     @Override
@@ -88,13 +94,14 @@ final class WinogradConvolution implements Convolution {
         return termParts() == 1 && columns <= columnPart;
     }
 
+    /** In the scratch, or among what is gathered. */
     private int pixelsAt() {
         return CacheLine.LEAD + (follows() ? SLAB : 0);
     }
 
     /** Sums, behind the transformed pixels of all parts, unless they follow them. */
     private int sumsAt() {
-        return CacheLine.LEAD + (follows() ? 0 : termParts() * layout.slabs());
+        return CacheLine.LEAD + (follows() || gathers ? 0 : termParts() * layout.slabs());
     }
 
     /** Lines of pixels on their way in, lines of results on their way out. */
@@ -108,21 +115,39 @@ final class WinogradConvolution implements Convolution {
     }
 
     @Override
+    public int gathered() {
+        return gathers ? termParts() * layout.slabs() : 0;
+    }
+
+    @Override
+    public int gatherTasks() {
+        return gathers ? grid.items() : 0;
+    }
+
+    @Override
+    public void gather(int task, int n, float[] x, int xo, float[] gathered, float[] scratch) {
+        if (task < n * layout.segmentsOfPicture()) {
+            int tile = task * layout.segmentTiles();
+            pixels.transform(x, xo, task, 0, sweep.c(), gathered, pixelsAt(), tile, scratch, linesAt());
+        }
+    }
+
+    @Override
     public void run(int task, int n, float[] x, int xo, float[] packed, int po, float[] y, int yo, float[] scratch) {
         int first = grid.firstItem(task);
         int end = Math.min(first + grid.itemsPerTask(), n * layout.segmentsOfPicture());
         for (int segment = first; segment < end; segment += layout.blockSegments()) {
             int count = Math.min(layout.blockSegments(), end - segment);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < count && !gathers; i++) {
                 int tile = i * layout.segmentTiles();
-                pixels.transform(x, xo, segment + i, 0, sweep.c(), scratch, pixelsAt(), tile, linesAt());
+                pixels.transform(x, xo, segment + i, 0, sweep.c(), scratch, pixelsAt(), tile, scratch, linesAt());
             }
             int tiles = count * layout.segmentTiles();
             for (int part = grid.firstPanel(task); part < grid.endPanel(task); part++) {
                 int column = part * columnPart;
                 int width = Math.min(columnPart, columns - column);
                 for (int place = 0; place < form.places(); place++) {
-                    multiply(place, tiles, column, width, packed, po, scratch);
+                    multiply(place, tiles, column, width, gathers ? x : scratch, packed, po, scratch);
                 }
                 for (int i = 0; i < count; i++) {
                     store(segment + i, i * layout.segmentTiles(), column, width, packed, po, y, yo, scratch);
@@ -131,7 +156,8 @@ final class WinogradConvolution implements Convolution {
         }
     }
 
-    private void multiply(int place, int tiles, int column, int width, float[] packed, int po, float[] scratch) {
+    private void multiply(
+            int place, int tiles, int column, int width, float[] transformed, float[] packed, int po, float[] scratch) {
         for (int part = 0; part < termParts(); part++) {
             int term = part * termPart;
             int terms = Math.min(termPart, sweep.c() - term);
@@ -142,9 +168,9 @@ final class WinogradConvolution implements Convolution {
                 int b = po + weights.at(place, panel, term);
                 int c = sumsAt() + place * SLAB + j;
                 if (weights.width(panel) == COUNT) {
-                    sums.narrow(tiles, terms, scratch, a, packed, b, 0, scratch, c, columnPart);
+                    sums.narrow(tiles, terms, transformed, a, packed, b, 0, scratch, c, columnPart);
                 } else {
-                    sums.wide(tiles, terms, scratch, a, packed, b, 0, scratch, c, columnPart);
+                    sums.wide(tiles, terms, transformed, a, packed, b, 0, scratch, c, columnPart);
                 }
             }
         }

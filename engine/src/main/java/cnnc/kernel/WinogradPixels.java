@@ -47,19 +47,28 @@ final class WinogradPixels {
     /**
      * Channels {@code first} to {@code first + channels}.
      *
-     * @param slabs where they begin
+     * @param slabs where they begin in {@code to}
      * @param tile the segment's first in the slabs
      * @param lines {@link #floats()} to work with
      */
     void transform(
-            float[] x, int xo, int segment, int first, int channels, float[] scratch, int slabs, int tile, int lines) {
+            float[] x,
+            int xo,
+            int segment,
+            int first,
+            int channels,
+            float[] to,
+            int slabs,
+            int tile,
+            float[] scratch,
+            int lines) {
         down(x, xo + first, segment, channels, scratch, lines);
         int window = layout.form().window();
         int tiles = layout.tilesOf(segment);
         for (int c = 0, at = slabs + tile * part; c < channels; c += part, at += layout.slabs()) {
             int width = Tile.roundUp(Math.min(part, channels - c), COUNT);
             for (int i = 0; i < window; i++) {
-                along.transform(tiles, width, scratch, lines + i * line + c, scratch, at + i * window * SLAB);
+                along.transform(tiles, width, scratch, lines + i * line + c, to, at + i * window * SLAB);
             }
         }
     }

@@ -126,7 +126,7 @@ final class WinogradWeightGradient implements WeightGradient {
             int count = Math.min(layout.blockSegments(), endSegment - s);
             int tiles = 0;
             for (int i = 0; i < count; i++) {
-                pixels.transform(x, xo, s + i, channel, channels, scratch, CacheLine.LEAD, tiles, linesAt());
+                pixels.transform(x, xo, s + i, channel, channels, scratch, CacheLine.LEAD, tiles, scratch, linesAt());
                 int slabs = CacheLine.LEAD + layout.slabs();
                 gradients.transform(dy, dyo, s + i, filter, filters, scratch, slabs, tiles, linesAt());
                 tiles += layout.tilesOf(s + i);

@@ -1,9 +1,10 @@
 package cnnc.step;
 
+import cnnc.kernel.CacheLine;
 import cnnc.kernel.Convolution;
 import org.jspecify.annotations.Nullable;
 
-/** Packs weights, into which a batch norm may be folded first, then maps pictures: a convolution or the gradient of one by its input. */
+/** Packs weights, into which a batch norm may be folded first, then gathers pictures, where the algorithm does, and maps them: a convolution or the gradient of one by its input. */
 abstract class ConvolutionStep implements Step {
     static final Buffer NONE = new Buffer(new float[0], 0, 0);
 
@@ -15,6 +16,7 @@ abstract class ConvolutionStep implements Step {
     private final @Nullable FoldedNorm norm;
     private final Buffer y;
     private final Buffer packed;
+    private final Workspace gathered;
 
     /** @param bias of the sums, or {@link #NONE} */
     ConvolutionStep(String name, Convolution convolution, Binding binding, Buffer bias, @Nullable FoldedNorm norm) {
@@ -26,6 +28,7 @@ abstract class ConvolutionStep implements Step {
         this.norm = norm;
         this.y = binding.out(0);
         this.packed = binding.memory().persistent(convolution.packed());
+        this.gathered = binding.memory().workspace(gathers() ? CacheLine.LEAD + convolution.gathered() : 0);
     }
 
     @Override
@@ -40,7 +43,11 @@ abstract class ConvolutionStep implements Step {
 
     @Override
     public int phases() {
-        return preparePhases() + 1;
+        return preparePhases() + (gathers() ? 2 : 1);
+    }
+
+    private boolean gathers() {
+        return convolution.gathered() > 0;
     }
 
     @Override
@@ -50,8 +57,8 @@ abstract class ConvolutionStep implements Step {
 
     @Override
     public int tasks(int phase) {
-        if (phase == preparePhases()) {
-            return convolution.tasks();
+        if (phase >= preparePhases()) {
+            return phase + 1 == phases() ? convolution.tasks() : convolution.gatherTasks();
         }
         return norm != null && phase == 0 ? norm.tasks() : convolution.packTasks();
     }
@@ -63,17 +70,19 @@ abstract class ConvolutionStep implements Step {
 
     @Override
     public void run(int phase, int task, Context context, float[] scratch) {
-        if (phase == preparePhases()) {
+        if (phase + 1 == phases()) {
             convolution.run(
                     task,
                     context.n,
-                    x.data(),
-                    x.offset(),
+                    gathers() ? gathered.data() : x.data(),
+                    gathers() ? CacheLine.LEAD : x.offset(),
                     packed.data(),
                     packed.offset(),
                     y.data(),
                     y.offset(),
                     scratch);
+        } else if (phase == preparePhases()) {
+            convolution.gather(task, context.n, x.data(), x.offset(), gathered.data(), scratch);
         } else if (norm == null) {
             convolution.pack(task, w.data(), w.offset(), bias.data(), bias.offset(), packed.data(), packed.offset());
         } else if (phase == 0) {

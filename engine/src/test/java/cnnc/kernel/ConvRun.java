@@ -39,8 +39,14 @@ final class ConvRun {
         }
         float[] y = nan(LATE + results);
         float[] lateX = late(x);
+        float[] gathered = nan(CacheLine.LEAD + convolution.gathered());
+        for (int task = convolution.gatherTasks() - 1; task >= 0; task--) {
+            convolution.gather(task, n, lateX, LATE, gathered, nan(convolution.scratch()));
+        }
+        float[] read = convolution.gathered() > 0 ? gathered : lateX;
+        int from = convolution.gathered() > 0 ? CacheLine.LEAD : LATE;
         for (int task = convolution.tasks() - 1; task >= 0; task--) {
-            convolution.run(task, n, lateX, LATE, packed, LATE, y, LATE, nan(convolution.scratch()));
+            convolution.run(task, n, read, from, packed, LATE, y, LATE, nan(convolution.scratch()));
         }
         return Arrays.copyOfRange(y, LATE, y.length);
     }

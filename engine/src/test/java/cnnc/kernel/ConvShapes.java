@@ -186,6 +186,7 @@ final class ConvShapes {
                         Window.of(3, 5).stride(1, 2).dilation(2, 1).pads(2, 2, 2, 2)),
                 shape(1, 4, 4, 130, 40, 1, same(3)),
                 shape(1, 3, 3, 520, 33, 1, same(3)),
+                shape(2, 9, 9, 70, 40, 1, Window.of(3, 3).stride(2, 2).pads(1, 1, 1, 1)),
                 shape(2, 2, 2, 1000, 9, 1, Window.of(1, 1)),
                 // dy of a pixel takes a page
                 shape(2, 3, 3, 17, 1030, 1, Window.of(1, 1)));
@@ -230,6 +231,11 @@ final class ConvShapes {
                 shape(1, 8, 8, 64, 32, 1, same(3)),
                 shape(1, 2, 25, 10, 9, 1, same(3)),
                 shape(1, 9, 10, 12, 40, 1, Window.of(3, 3).pads(0, 2, 1, 0)),
-                shape(3, 4, 3, 16, 33, 1, same(3)));
+                shape(3, 4, 3, 16, 33, 1, same(3)),
+                // columns for several tasks
+                shape(1, 7, 7, 130, 80, 1, same(3)),
+                shape(2, 4, 4, 100, 90, 1, same(3)),
+                shape(1, 16, 14, 64, 80, 1, same(3)),
+                shape(2, 8, 6, 100, 70, 1, same(3)));
     }
 }

@@ -106,13 +106,19 @@ class VectorConvKernelsTest {
     @Test
     void everyPathIsTaken() {
         Set<Class<?>> taken = new HashSet<>();
+        Set<Class<?>> gathering = new HashSet<>();
         ConvShapes.all().forEach(s -> {
             for (ConvKernels kernels : List.of(VECTOR, VECTOR.exact())) {
-                taken.add(kernels.forward(s, Activation.RELU).getClass());
+                Convolution forward = kernels.forward(s, Activation.RELU);
+                taken.add(forward.getClass());
+                if (forward.gathered() > 0) {
+                    gathering.add(forward.getClass());
+                }
                 taken.add(kernels.inputGradient(s).getClass());
                 taken.add(kernels.weightGradient(s, 8).getClass());
             }
         });
+        assertThat(gathering).containsExactlyInAnyOrder(PanelConvolution.class, WinogradConvolution.class);
         assertThat(ConvShapes.all().map(Winograd::of).flatMap(Optional::stream)).contains(Winograd.values());
         assertThat(taken)
                 .contains(
