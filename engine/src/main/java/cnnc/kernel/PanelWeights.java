@@ -108,6 +108,7 @@ record PanelWeights(SweepWeights weights) {
     private void packPanel(int group, int panel, float[] w, int wo, float[] packed, int po) {
         int from = panel * COLUMNS;
         int count = Math.min(width(panel), weights.columns() - from);
+        int terms = weights.sweep().groupC();
         int at = po;
         if (count < width(panel)) {
             Arrays.fill(packed, at, at + depth() * width(panel), 0);
@@ -115,11 +116,11 @@ record PanelWeights(SweepWeights weights) {
         for (int tap = 0; tap < weights.sweep().taps(); tap++) {
             int first = wo + weights.first(group, tap) + from * weights.columnStep();
             if (weights.transposed()) {
-                packColumns(w, first, count, packed, at, width(panel));
+                TransposedWeights.copy(w, first, weights.columnStep(), terms, count, packed, at, width(panel));
             } else {
                 packRows(w, first, count, packed, at, width(panel));
             }
-            at += weights.sweep().groupC() * width(panel);
+            at += terms * width(panel);
         }
     }
 
@@ -159,16 +160,6 @@ record PanelWeights(SweepWeights weights) {
         for (int c = 0; c < weights.sweep().groupC(); c++) {
             FloatVector.fromArray(FLOATS, w, first + c * step).intoArray(packed, at + c * COLUMNS);
             FloatVector.fromArray(FLOATS, w, first + c * step + COUNT).intoArray(packed, at + c * COLUMNS + COUNT);
-        }
-    }
-
-    /** Column by column, along which transposed weights are dense. */
-    private void packColumns(float[] w, int first, int count, float[] packed, int at, int width) {
-        for (int j = 0; j < count; j++) {
-            int column = first + j * weights.columnStep();
-            for (int c = 0; c < weights.sweep().groupC(); c++) {
-                packed[at + c * width + j] = w[column + c];
-            }
         }
     }
 

@@ -103,30 +103,11 @@ record WinogradWeights(Winograd form, SweepWeights weights, int termPart, int co
 
     private void copy(float[] w, int from, int count, int columns, float[] packed, int to, int width) {
         if (weights.transposed()) {
-            int j = 0;
-            for (; j + 4 <= columns; j += 4) {
-                copyFour(w, from + j * weights.columnStep(), weights.columnStep(), count, packed, to + j, width);
-            }
-            for (; j < columns; j++) {
-                for (int i = 0; i < count; i++) {
-                    packed[to + i * width + j] = w[from + j * weights.columnStep() + i];
-                }
-            }
+            TransposedWeights.copy(w, from, weights.columnStep(), count, columns, packed, to, width);
         } else {
             for (int i = 0; i < count; i++) {
                 System.arraycopy(w, from + i * weights.termStep(), packed, to + i * width, columns);
             }
-        }
-    }
-
-    /** Four columns at a time, along which transposed weights are dense: a quarter of the loops and of the lines written to. */
-    private static void copyFour(float[] w, int from, int step, int count, float[] packed, int to, int width) {
-        for (int i = 0; i < count; i++) {
-            int at = to + i * width;
-            packed[at] = w[from + i];
-            packed[at + 1] = w[from + step + i];
-            packed[at + 2] = w[from + 2 * step + i];
-            packed[at + 3] = w[from + 3 * step + i];
         }
     }
 
