@@ -104,12 +104,9 @@ final class PanelWeightGradient implements WeightGradient {
         int endPixel = Math.min(n, (chunk + 1) * sums.pictures()) * shape.pixels();
         int first = group * shape.groupK() + column;
         boolean withBias = from == 0 && db.length > 0;
-        boolean inPlace = atOnce && width % COUNT == 0 && (to - from) % ColumnSums.NARROW_ROWS == 0;
-        float[] c = inPlace ? dw : scratch;
-        int co = inPlace ? dwo + from * shape.k() + first : sumsAt();
-        int ldc = inPlace ? shape.k() : columns;
+        int direct = direct(to - from, width);
 
-        Arrays.fill(scratch, biasAt(), inPlace ? sumsAt() : sumsEnd(to - from), 0);
+        Arrays.fill(scratch, biasAt(), atOnce ? sumsAt() : sumsEnd(to - from), 0);
         do {
             int count = Math.clamp(endPixel - pixel, 0, step);
             copyRows(dy, dyo + pixel * shape.k() + first, count, width, scratch);
@@ -119,16 +116,26 @@ final class PanelWeightGradient implements WeightGradient {
             for (int term = from; term < to; term += Tile.TERMS) {
                 int terms = Math.min(to - term, Tile.TERMS);
                 patches.pack(x, xo, pixel, count, group, term, term + terms, scratch, PATCHES);
-                multiply(count, terms, width, scratch, c, co + (term - from) * ldc, ldc);
+                int sum = sumsAt() + (term - from) * columns;
+                multiply(count, terms, 0, direct, scratch, dw, dwo + term * shape.k() + first, shape.k());
+                multiply(count, terms, direct, width, scratch, scratch, sum, columns);
             }
             pixel += count;
         } while (pixel < endPixel);
-        for (int row = from; row < to && !inPlace; row++) {
-            PartialSums.store(scratch, sumsAt() + (row - from) * columns, dw, dwo + row * shape.k() + first, width);
+        for (int row = from; row < to && direct < width; row++) {
+            int sum = sumsAt() + (row - from) * columns + direct;
+            PartialSums.store(scratch, sum, dw, dwo + row * shape.k() + first + direct, width - direct);
         }
         if (withBias) {
             PartialSums.store(scratch, biasAt(), db, dbo + first, width);
         }
+    }
+
+    /** Columns whose sums go straight to their place: those of whole tiles. */
+    private int direct(int rows, int width) {
+        boolean narrowToo = width % COUNT == 0 && rows % ColumnSums.NARROW_ROWS == 0;
+        int whole = narrowToo ? width : width / COLUMNS * COLUMNS;
+        return atOnce && rows % Tile.ROWS == 0 ? whole : 0;
     }
 
     private void copyRows(float[] dy, int from, int count, int width, float[] scratch) {
@@ -137,9 +144,10 @@ final class PanelWeightGradient implements WeightGradient {
         }
     }
 
-    private void multiply(int count, int rows, int width, float[] scratch, float[] c, int co, int ldc) {
-        for (int j = 0; j < width; j += COLUMNS) {
-            if (width - j <= COUNT) {
+    /** Sums of the columns {@code from} to {@code to}, of which those of column 0 begin at {@code co}. */
+    private void multiply(int count, int rows, int from, int to, float[] scratch, float[] c, int co, int ldc) {
+        for (int j = from; j < to; j += COLUMNS) {
+            if (to - j <= COUNT) {
                 products.narrow(rows, count, scratch, PATCHES, scratch, dyAt() + j, c, co + j, ldc);
             } else {
                 products.wide(rows, count, scratch, PATCHES, scratch, dyAt() + j, c, co + j, ldc);

@@ -205,6 +205,9 @@ final class ConvShapes {
                         List.of(20, 900, 300),
                         List.of(20, 1100, 64),
                         List.of(9, 40, 1100),
+                        // tiles that go straight to their place, and a rest that doesn't
+                        List.of(5, 40, 84),
+                        List.of(5, 48, 80),
                         // read where they are
                         List.of(259, 20, 70),
                         // blocks of more pixels
