@@ -54,7 +54,7 @@ final class ConvCases {
     }
 
     /** Without what is done once for all tasks, which is small. */
-    private static Work convolution(Convolution convolution, ConvShape s, float[] x, float[] w, float[] y) {
+    static Work convolution(Convolution convolution, ConvShape s, float[] x, float[] w, float[] y) {
         float[] packed = new float[convolution.packed()];
         for (int task = 0; task < convolution.packTasks(); task++) {
             convolution.pack(task, w, 0, new float[0], 0, packed, 0);
@@ -83,7 +83,7 @@ final class ConvCases {
     }
 
     /** Without the join of chunks, which is small. */
-    private static Work weightGradient(WeightGradient gradient, ConvShape s, float[] x, float[] dy) {
+    static Work weightGradient(WeightGradient gradient, ConvShape s, float[] x, float[] dy) {
         int size = gradient.sums().size();
         int blocks = gradient.blocks();
         float[] sums = new float[gradient.sums().count() * size];

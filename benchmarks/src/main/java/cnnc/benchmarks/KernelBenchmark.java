@@ -30,6 +30,8 @@ public class KernelBenchmark {
         "conv 3x3 32-32 on 16x16 dw",
         "conv 5x5 1-6 on 28x28",
         "conv 1x1 64-128 on 8x8",
+        "conv 5x5 6-16 on 14x14 at winners dx",
+        "conv 5x5 6-16 on 14x14 at winners dw",
         "dense 400-120",
         "dense 400-120 dx",
         "dense 400-120 dw",

@@ -16,6 +16,7 @@ record KernelCase(String family, String name, Function<Kernels, Work> engine, Wo
     static List<KernelCase> all() {
         return Stream.of(
                         ConvCases.all(),
+                        WinnerCases.all(),
                         PoolCases.all(),
                         NormCases.all(),
                         ElementCases.all(),

@@ -25,6 +25,7 @@ public final class Spills {
             "BatchTile",
             "QuadTile",
             "RunTile",
+            "WinnerTile",
             "WinogradResultTile",
             "WinogradGradientTile",
             "WinogradPixelTile");

@@ -4,8 +4,9 @@ import cnnc.kernel.ConvKernels;
 import cnnc.kernel.Kernels;
 import cnnc.kernel.Workers;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Runs convolutions of each kind and batch norm until their code is compiled, and a kernel that is made to spill. */
+/** Runs convolutions of each kind, gradients at winners and batch norm until their code is compiled, and a kernel that is made to spill. */
 public final class SpillsFork {
     private static final int MILLIS = 400;
 
@@ -40,8 +41,9 @@ public final class SpillsFork {
                 }
             }
         }
-        for (KernelCase norm : NormCases.all()) {
-            Work work = norm.engine().apply(Kernels.vector());
+        for (KernelCase other : Stream.concat(WinnerCases.all().stream(), NormCases.all().stream())
+                .toList()) {
+            Work work = other.engine().apply(Kernels.vector());
             float[] own = new float[work.scratch()];
             for (int i = 0; i < 2_000; i++) {
                 work.run(i % work.tasks(), own);

@@ -64,17 +64,22 @@ record PaddedBand(Sweep sweep, int rows) {
         int left = Math.max(0, sweep.horizontal().pad());
         int from = Math.max(0, -sweep.horizontal().pad());
         int length = Math.min(sweep.w() - from, width() - left) * sweep.c();
-        for (int i = 0; i < lines(count); i++) {
-            int h = first + i;
-            int line = i * lineSize();
-            if (h < 0 || h >= sweep.h() || length <= 0) {
-                Arrays.fill(band, line, line + lineSize(), 0);
-                continue;
-            }
+        int lines = lines(count);
+        int size = lineSize();
+        int top = length <= 0 ? lines : Math.clamp(-first, 0, lines);
+        int bottom = Math.clamp(sweep.h() - first, top, lines);
+        Arrays.fill(band, 0, top * size, 0);
+        Arrays.fill(band, bottom * size, lines * size, 0);
+        if (length == size && length == sweep.w() * sweep.c()) {
+            System.arraycopy(x, picture + (first + top) * size, band, top * size, (bottom - top) * size);
+            return;
+        }
+        for (int i = top; i < bottom; i++) {
+            int line = i * size;
             int begin = line + left * sweep.c();
             Arrays.fill(band, line, begin, 0);
-            System.arraycopy(x, picture + (h * sweep.w() + from) * sweep.c(), band, begin, length);
-            Arrays.fill(band, begin + length, line + lineSize(), 0);
+            System.arraycopy(x, picture + ((first + i) * sweep.w() + from) * sweep.c(), band, begin, length);
+            Arrays.fill(band, begin + length, line + size, 0);
         }
     }
 }
