@@ -51,9 +51,9 @@ final class WinnerInputGradient implements Convolution {
         return winners.column(0, tap) * shape.window().strideW() * shape.c();
     }
 
-    /** All filters, for one column of the pool's taps. */
-    private int columnSize() {
-        return shape.k() * kernelSize;
+    /** A filter's kernels, one for each column of the pool's taps. */
+    private int filterSize() {
+        return winners.pool().window().kernelW() * kernelSize;
     }
 
     @Override
@@ -61,10 +61,10 @@ final class WinnerInputGradient implements Convolution {
         return "at winners";
     }
 
-    /** {@code (columns of the pool's taps, K, rows, row)}. */
+    /** {@code (K, columns of the pool's taps, rows, row)}. */
     @Override
     public int packed() {
-        return winners.pool().window().kernelW() * columnSize();
+        return shape.k() * filterSize();
     }
 
     @Override
@@ -76,12 +76,13 @@ final class WinnerInputGradient implements Convolution {
     public void pack(int task, float[] w, int wo, float[] bias, int bo, float[] packed, int po) {
         Arrays.fill(packed, po, po + packed(), 0);
         int run = winners.run();
+        int filter = filterSize();
         for (int column = 0; column < winners.pool().window().kernelW(); column++) {
-            int first = po + column * columnSize() + down * rowSize + right(column);
+            int first = po + column * kernelSize + down * rowSize + right(column);
             for (int i = 0; i < shape.depth(); i++) {
                 int at = first + i / run * rowSize + i % run;
                 for (int k = 0; k < shape.k(); k++) {
-                    packed[at + k * kernelSize] = w[wo + i * shape.k() + k];
+                    packed[at + k * filter] = w[wo + i * shape.k() + k];
                 }
             }
         }
@@ -111,12 +112,13 @@ final class WinnerInputGradient implements Convolution {
         Arrays.fill(scratch, 0, tapsAt(), 0);
         int at = task * winners.results();
         int filters = shape.k();
+        int filter = filterSize();
         WinnerTile.list(
                 winners.results(),
                 winner,
                 winnerAt + at,
                 winners.pool().window().kernelW(),
-                columnSize(),
+                kernelSize,
                 -shape.window().strideH() * rowSize,
                 scratch,
                 tapsAt());
@@ -125,7 +127,7 @@ final class WinnerInputGradient implements Convolution {
                     filters,
                     packed,
                     po + down * rowSize,
-                    kernelSize,
+                    filter,
                     scratch,
                     tapsAt() + p * filters,
                     dy,

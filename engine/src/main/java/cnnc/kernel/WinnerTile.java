@@ -4,11 +4,9 @@ import static cnnc.kernel.Lanes.COUNT;
 import static cnnc.kernel.Lanes.FLOATS;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 
 /**
- * The inner loops of gradients at the winners of a pool: some vectors are summed in registers, and each winner adds to all of them. Lists of
- * places stand among floats as the bits of integers.
+ * The inner loops of gradients at the winners of a pool: some vectors are summed in registers, and each winner adds to all of them.
  */
 final class WinnerTile {
     /** Vectors of a window that are summed at once: five or ten. */
@@ -17,7 +15,7 @@ final class WinnerTile {
     /** Vectors of a patch that are summed at once. */
     static final int PATCH = 9;
 
-    /** Added to a small float, its bits are those of the nearest integer and of this. */
+    /** Added to an integer of less than 2²² it gives a float whose last bits are that integer. */
     private static final float ROUND = 0x1.8p23f;
 
     private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
@@ -25,7 +23,8 @@ final class WinnerTile {
     private WinnerTile() {}
 
     /**
-     * Lists what each winner's tap is to the tile: {@code right} for each column of the pool's window, {@code down} for each row.
+     * Lists what each winner's tap is to the tile, {@link #ROUND} added: {@code right} for each column of the pool's window, {@code down} for
+     * each row. All of it is done with floats: of vectors of integers C2 makes an object a call now and then.
      *
      * @param taps that won, from {@code from}
      * @param columns of the pool's window
@@ -34,23 +33,16 @@ final class WinnerTile {
     static void list(int count, float[] taps, int from, int columns, int right, int down, float[] s, int to) {
         float part = 1f / columns;
         float middle = 0.5f * (columns - 1);
-        int nextRow = down - columns * right;
+        float nextRow = down - columns * right;
         int whole = FLOATS.loopBound(count);
         for (int i = 0; i < whole; i += COUNT) {
             FloatVector tap = FloatVector.fromArray(FLOATS, taps, from + i);
-            IntVector row =
-                    tap.sub(middle).mul(part).add(ROUND).reinterpretAsInts().sub(ROUND_BITS);
-            tap.add(ROUND)
-                    .reinterpretAsInts()
-                    .sub(ROUND_BITS)
-                    .mul(right)
-                    .add(row.mul(nextRow))
-                    .reinterpretAsFloats()
-                    .intoArray(s, to + i);
+            FloatVector row = tap.sub(middle).mul(part).add(ROUND).sub(ROUND);
+            tap.mul(right).add(row.mul(nextRow)).add(ROUND).intoArray(s, to + i);
         }
         for (int i = whole; i < count; i++) {
             int tap = (int) taps[from + i];
-            s[to + i] = Float.intBitsToFloat(tap * right + tap / columns * nextRow);
+            s[to + i] = tap * right + tap / columns * nextRow + ROUND;
         }
     }
 
@@ -124,7 +116,7 @@ final class WinnerTile {
         FloatVector c9 = FloatVector.fromArray(FLOATS, s, so + 9 * COUNT);
         float sum = s[bias];
         for (int i = 0; i < places.length; i++) {
-            int at = places[i] + Float.floatToRawIntBits(s[taps + i * ld]);
+            int at = places[i] - ROUND_BITS + Float.floatToRawIntBits(s[taps + i * ld]);
             float one = dy[dyo + i * ld];
             sum += one;
             FloatVector d = FloatVector.broadcast(FLOATS, one);
@@ -175,7 +167,7 @@ final class WinnerTile {
         FloatVector c4 = FloatVector.fromArray(FLOATS, s, so + 4 * COUNT);
         float sum = s[bias];
         for (int i = 0; i < places.length; i++) {
-            int at = places[i] + Float.floatToRawIntBits(s[taps + i * ld]);
+            int at = places[i] - ROUND_BITS + Float.floatToRawIntBits(s[taps + i * ld]);
             float one = dy[dyo + i * ld];
             sum += one;
             FloatVector d = FloatVector.broadcast(FLOATS, one);
@@ -224,7 +216,7 @@ final class WinnerTile {
         FloatVector c7 = FloatVector.fromArray(FLOATS, s, x7);
         FloatVector c8 = FloatVector.fromArray(FLOATS, s, x8);
         for (int i = 0; i < count; i++) {
-            int from = wo + i * kernel + Float.floatToRawIntBits(s[taps + i]);
+            int from = wo - ROUND_BITS + i * kernel + Float.floatToRawIntBits(s[taps + i]);
             FloatVector d = FloatVector.broadcast(FLOATS, dy[dyo + i]);
             c0 = d.fma(FloatVector.fromArray(FLOATS, w, from), c0);
             c1 = d.fma(FloatVector.fromArray(FLOATS, w, from + COUNT), c1);
