@@ -144,6 +144,23 @@ class PassesTest {
                 .containsExactly(WINNERS.strip().split("\n"));
     }
 
+    /** A kernel among zeros for each tap of a large pool would take many times the memory of the weights. */
+    @Test
+    void takeTheGradientByTheInputOverAllBehindALargePool() {
+        Model model = model(
+                line("input1", input(8, 8, 1)),
+                line("conv1", conv(2, 3, "same", true), "relu"),
+                line("conv2", conv(3, 3, "same", true), "relu"),
+                line("pool1", pool("max", 4)),
+                line("flatten1", layer("flatten")),
+                line("dense1", dense(3), "softmax"));
+        check(training(model));
+        List<String> lines =
+                GraphPrinter.print(Passes.apply(training(model))).lines().toList();
+        assertThat(lines).anyMatch(line -> line.contains("Conv2dWeightGrad(") && line.contains("behind pool 4x4"));
+        assertThat(lines).noneMatch(line -> line.contains("ConvTranspose2d(") && line.contains("behind pool"));
+    }
+
     @Test
     void fuseGradientsOfActivationsBehindBatchNorm() {
         Model model = model(
