@@ -8,6 +8,7 @@ import java.util.Arrays;
  *
  * <p>The order of summation: a sum starts with +0, then {@code fma} term by term. Terms go up in (picture, place of the pool) in the
  * gradient by the weights, within a chunk of {@link PartialSums}; in (place of the pool, filter) in the gradient by the input.
+ * There both twins agree for finite numbers only: on vectors an infinite dy reaches all of a place's patch, as NaN.
  *
  * @param pool over the results of a picture
  * @param band all of a picture with its padding
