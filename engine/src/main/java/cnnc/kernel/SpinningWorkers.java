@@ -6,8 +6,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller and daemon threads that take tasks from one counter. Between phases they spin, so that a phase costs less than a
- * microsecond to begin and end; left idle they park.
+ * The caller and daemon threads. Each begins with its own share of the tasks, the same part of every phase's, so that what one phase
+ * wrote of a picture is read by the next on the same core, out of its caches; who has none left takes from the end of another's.
+ * Between phases they spin, so that a phase costs less than a microsecond to begin and end; left idle they park.
  *
  * <p>One {@link #run} at a time. What a task throws reaches the caller once every other task has ended; tasks not yet begun are
  * dropped.
@@ -17,12 +18,14 @@ public final class SpinningWorkers implements Workers {
     private static final long SPIN_NANOS = 200_000;
 
     // Counters in one array, 128 bytes apart, so that no two share a cache line (or the pair that is fetched with it).
-    private static final int BUSY = 16;
-    private static final int OPEN = 32;
-    private static final int DONE = 48;
+    private static final int APART = 16;
+    private static final int BUSY = APART;
+    private static final int RUN = 2 * APART;
+    private static final int DONE = 3 * APART;
+    private static final int SHARES = 4 * APART;
 
-    /** At OPEN: number of the run (upper half), tasks not yet taken (lower half). At DONE: tasks ended. */
-    private final AtomicLongArray counters = new AtomicLongArray(64);
+    /** At RUN: number of the run. At DONE: its tasks that have ended. From SHARES on: each worker's tasks, see {@link #share}. */
+    private final AtomicLongArray counters;
 
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Thread[] threads;
@@ -31,8 +34,7 @@ public final class SpinningWorkers implements Workers {
     private final BooleanSupplier ended;
     private volatile boolean closed;
 
-    // Written before OPEN is set and read after a task was taken from it: a run can't end while one of its tasks is
-    // out.
+    // Written before the shares and read after a task was taken from one: a run can't end while one of its tasks is out.
     private int tasks;
     private Job job = (task, worker) -> {};
 
@@ -43,6 +45,7 @@ public final class SpinningWorkers implements Workers {
         }
         // More threads than processors: who spins keeps off the one that works.
         long spin = count <= Runtime.getRuntime().availableProcessors() ? SPIN_NANOS : 0;
+        counters = new AtomicLongArray(SHARES + count * APART);
         end = new SpinThenPark(spin);
         ended = () -> counters.get(DONE) == tasks;
         threads = new Thread[count - 1];
@@ -85,35 +88,77 @@ public final class SpinningWorkers implements Workers {
     private void open(int tasks, Job job) {
         this.tasks = tasks;
         this.job = job;
-        counters.set(DONE, 0);
-        long run = (counters.get(OPEN) >>> 32) + 1;
-        counters.set(OPEN, (run << 32) | tasks);
-        for (int i = 0; i < Math.min(tasks - 1, places.length); i++) {
-            places[i].wake();
+        counters.setRelease(DONE, 0);
+        int shares = Math.min(tasks, count());
+        for (int worker = 0; worker < shares; worker++) {
+            int begin = (int) ((long) tasks * worker / shares);
+            int end = (int) ((long) tasks * (worker + 1) / shares);
+            counters.setRelease(slot(worker), share(begin, end));
+        }
+        counters.set(RUN, counters.get(RUN) + 1);
+        for (int worker = 1; worker < shares; worker++) {
+            places[worker - 1].wake();
         }
     }
 
     private void serve(int worker) {
-        BooleanSupplier called = () -> (int) counters.get(OPEN) != 0 || closed;
+        Seen seen = new Seen();
+        BooleanSupplier called = () -> counters.get(RUN) != seen.run || closed;
         while (!closed) {
             places[worker - 1].await(called);
+            seen.run = counters.get(RUN);
             work(worker);
         }
     }
 
-    /** Takes tasks until none is left. The number of the run in the counter keeps a late worker from taking another run's task. */
+    /** The last run that a thread went to. */
+    private static final class Seen {
+        private long run;
+    }
+
+    /** Runs tasks until none is left to take. One that is late may come into the next run: it takes part in that. */
     private void work(int worker) {
         int ran = 0;
         int all = 0;
-        for (long open = counters.get(OPEN); (int) open != 0; open = counters.get(OPEN)) {
-            if (counters.compareAndSet(OPEN, open, open - 1)) {
-                all = tasks;
-                ran += perform(all - (int) open, worker);
-            }
+        for (int task = take(worker); task >= 0; task = take(worker)) {
+            all = tasks;
+            ran += perform(task, worker);
         }
         if (ran > 0 && counters.addAndGet(DONE, ran) == all) {
             end.wake();
         }
+    }
+
+    /** The next task of the worker's own share, else the last of another's; -1 where none is left. */
+    private int take(int worker) {
+        for (int i = 0; i < count(); i++) {
+            int slot = slot((worker + i) % count());
+            for (long share = counters.get(slot); begin(share) < end(share); share = counters.get(slot)) {
+                boolean own = i == 0;
+                long rest = own ? share(begin(share) + 1, end(share)) : share(begin(share), end(share) - 1);
+                if (counters.compareAndSet(slot, share, rest)) {
+                    return own ? begin(share) : end(rest);
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static int slot(int worker) {
+        return SHARES + worker * APART;
+    }
+
+    /** Tasks {@code begin} to {@code end - 1}, in one number. */
+    private static long share(int begin, int end) {
+        return (long) begin << 32 | end;
+    }
+
+    private static int begin(long share) {
+        return (int) (share >>> 32);
+    }
+
+    private static int end(long share) {
+        return (int) share;
     }
 
     /** Runs one task; gives the number of tasks that are over with it. */
@@ -123,18 +168,17 @@ public final class SpinningWorkers implements Workers {
             return 1;
         } catch (Throwable thrown) {
             failure.compareAndSet(null, thrown);
-            return 1 + drop();
+            return 1 + drop(worker);
         }
     }
 
     /** Takes all tasks that are left, to run none of them; gives their number. */
-    private int drop() {
-        while (true) {
-            long open = counters.get(OPEN);
-            if (counters.compareAndSet(OPEN, open, open - (int) open)) {
-                return (int) open;
-            }
+    private int drop(int worker) {
+        int dropped = 0;
+        while (take(worker) >= 0) {
+            dropped++;
         }
+        return dropped;
     }
 
     private static void rethrow(@Nullable Throwable thrown) {
