@@ -88,22 +88,23 @@ final class OuterTile implements ColumnSums {
             c7x1 = x.fma(b1, c7x1);
             VarHandle.loadLoadFence();
         }
-        (WHOLE ? c0x0.add(0f) : c0x0).intoArray(c, co);
-        (WHOLE ? c0x1.add(0f) : c0x1).intoArray(c, co + COUNT);
-        (WHOLE ? c1x0.add(0f) : c1x0).intoArray(c, co + ldc);
-        (WHOLE ? c1x1.add(0f) : c1x1).intoArray(c, co + ldc + COUNT);
-        (WHOLE ? c2x0.add(0f) : c2x0).intoArray(c, co + 2 * ldc);
-        (WHOLE ? c2x1.add(0f) : c2x1).intoArray(c, co + 2 * ldc + COUNT);
-        (WHOLE ? c3x0.add(0f) : c3x0).intoArray(c, co + 3 * ldc);
-        (WHOLE ? c3x1.add(0f) : c3x1).intoArray(c, co + 3 * ldc + COUNT);
-        (WHOLE ? c4x0.add(0f) : c4x0).intoArray(c, co + 4 * ldc);
-        (WHOLE ? c4x1.add(0f) : c4x1).intoArray(c, co + 4 * ldc + COUNT);
-        (WHOLE ? c5x0.add(0f) : c5x0).intoArray(c, co + 5 * ldc);
-        (WHOLE ? c5x1.add(0f) : c5x1).intoArray(c, co + 5 * ldc + COUNT);
-        (WHOLE ? c6x0.add(0f) : c6x0).intoArray(c, co + 6 * ldc);
-        (WHOLE ? c6x1.add(0f) : c6x1).intoArray(c, co + 6 * ldc + COUNT);
-        (WHOLE ? c7x0.add(0f) : c7x0).intoArray(c, co + 7 * ldc);
-        (WHOLE ? c7x1.add(0f) : c7x1).intoArray(c, co + 7 * ldc + COUNT);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        (WHOLE ? c0x0.add(zero) : c0x0).intoArray(c, co);
+        (WHOLE ? c0x1.add(zero) : c0x1).intoArray(c, co + COUNT);
+        (WHOLE ? c1x0.add(zero) : c1x0).intoArray(c, co + ldc);
+        (WHOLE ? c1x1.add(zero) : c1x1).intoArray(c, co + ldc + COUNT);
+        (WHOLE ? c2x0.add(zero) : c2x0).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c2x1.add(zero) : c2x1).intoArray(c, co + 2 * ldc + COUNT);
+        (WHOLE ? c3x0.add(zero) : c3x0).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c3x1.add(zero) : c3x1).intoArray(c, co + 3 * ldc + COUNT);
+        (WHOLE ? c4x0.add(zero) : c4x0).intoArray(c, co + 4 * ldc);
+        (WHOLE ? c4x1.add(zero) : c4x1).intoArray(c, co + 4 * ldc + COUNT);
+        (WHOLE ? c5x0.add(zero) : c5x0).intoArray(c, co + 5 * ldc);
+        (WHOLE ? c5x1.add(zero) : c5x1).intoArray(c, co + 5 * ldc + COUNT);
+        (WHOLE ? c6x0.add(zero) : c6x0).intoArray(c, co + 6 * ldc);
+        (WHOLE ? c6x1.add(zero) : c6x1).intoArray(c, co + 6 * ldc + COUNT);
+        (WHOLE ? c7x0.add(zero) : c7x0).intoArray(c, co + 7 * ldc);
+        (WHOLE ? c7x1.add(zero) : c7x1).intoArray(c, co + 7 * ldc + COUNT);
     }
 
     private static void fourByTwo(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
@@ -132,14 +133,15 @@ final class OuterTile implements ColumnSums {
             c3x1 = x.fma(b1, c3x1);
             VarHandle.loadLoadFence();
         }
-        (WHOLE ? c0x0.add(0f) : c0x0).intoArray(c, co);
-        (WHOLE ? c0x1.add(0f) : c0x1).intoArray(c, co + COUNT);
-        (WHOLE ? c1x0.add(0f) : c1x0).intoArray(c, co + ldc);
-        (WHOLE ? c1x1.add(0f) : c1x1).intoArray(c, co + ldc + COUNT);
-        (WHOLE ? c2x0.add(0f) : c2x0).intoArray(c, co + 2 * ldc);
-        (WHOLE ? c2x1.add(0f) : c2x1).intoArray(c, co + 2 * ldc + COUNT);
-        (WHOLE ? c3x0.add(0f) : c3x0).intoArray(c, co + 3 * ldc);
-        (WHOLE ? c3x1.add(0f) : c3x1).intoArray(c, co + 3 * ldc + COUNT);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        (WHOLE ? c0x0.add(zero) : c0x0).intoArray(c, co);
+        (WHOLE ? c0x1.add(zero) : c0x1).intoArray(c, co + COUNT);
+        (WHOLE ? c1x0.add(zero) : c1x0).intoArray(c, co + ldc);
+        (WHOLE ? c1x1.add(zero) : c1x1).intoArray(c, co + ldc + COUNT);
+        (WHOLE ? c2x0.add(zero) : c2x0).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c2x1.add(zero) : c2x1).intoArray(c, co + 2 * ldc + COUNT);
+        (WHOLE ? c3x0.add(zero) : c3x0).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c3x1.add(zero) : c3x1).intoArray(c, co + 3 * ldc + COUNT);
     }
 
     private static void sixteenByOne(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
@@ -195,22 +197,23 @@ final class OuterTile implements ColumnSums {
             c15 = x.fma(b0, c15);
             VarHandle.loadLoadFence();
         }
-        (WHOLE ? c0.add(0f) : c0).intoArray(c, co);
-        (WHOLE ? c1.add(0f) : c1).intoArray(c, co + ldc);
-        (WHOLE ? c2.add(0f) : c2).intoArray(c, co + 2 * ldc);
-        (WHOLE ? c3.add(0f) : c3).intoArray(c, co + 3 * ldc);
-        (WHOLE ? c4.add(0f) : c4).intoArray(c, co + 4 * ldc);
-        (WHOLE ? c5.add(0f) : c5).intoArray(c, co + 5 * ldc);
-        (WHOLE ? c6.add(0f) : c6).intoArray(c, co + 6 * ldc);
-        (WHOLE ? c7.add(0f) : c7).intoArray(c, co + 7 * ldc);
-        (WHOLE ? c8.add(0f) : c8).intoArray(c, co + 8 * ldc);
-        (WHOLE ? c9.add(0f) : c9).intoArray(c, co + 9 * ldc);
-        (WHOLE ? c10.add(0f) : c10).intoArray(c, co + 10 * ldc);
-        (WHOLE ? c11.add(0f) : c11).intoArray(c, co + 11 * ldc);
-        (WHOLE ? c12.add(0f) : c12).intoArray(c, co + 12 * ldc);
-        (WHOLE ? c13.add(0f) : c13).intoArray(c, co + 13 * ldc);
-        (WHOLE ? c14.add(0f) : c14).intoArray(c, co + 14 * ldc);
-        (WHOLE ? c15.add(0f) : c15).intoArray(c, co + 15 * ldc);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        (WHOLE ? c0.add(zero) : c0).intoArray(c, co);
+        (WHOLE ? c1.add(zero) : c1).intoArray(c, co + ldc);
+        (WHOLE ? c2.add(zero) : c2).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c3.add(zero) : c3).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c4.add(zero) : c4).intoArray(c, co + 4 * ldc);
+        (WHOLE ? c5.add(zero) : c5).intoArray(c, co + 5 * ldc);
+        (WHOLE ? c6.add(zero) : c6).intoArray(c, co + 6 * ldc);
+        (WHOLE ? c7.add(zero) : c7).intoArray(c, co + 7 * ldc);
+        (WHOLE ? c8.add(zero) : c8).intoArray(c, co + 8 * ldc);
+        (WHOLE ? c9.add(zero) : c9).intoArray(c, co + 9 * ldc);
+        (WHOLE ? c10.add(zero) : c10).intoArray(c, co + 10 * ldc);
+        (WHOLE ? c11.add(zero) : c11).intoArray(c, co + 11 * ldc);
+        (WHOLE ? c12.add(zero) : c12).intoArray(c, co + 12 * ldc);
+        (WHOLE ? c13.add(zero) : c13).intoArray(c, co + 13 * ldc);
+        (WHOLE ? c14.add(zero) : c14).intoArray(c, co + 14 * ldc);
+        (WHOLE ? c15.add(zero) : c15).intoArray(c, co + 15 * ldc);
     }
 
     private static void eightByOne(int terms, float[] a, int ao, float[] b, int bo, float[] c, int co, int ldc) {
@@ -242,13 +245,14 @@ final class OuterTile implements ColumnSums {
             c7 = x.fma(b0, c7);
             VarHandle.loadLoadFence();
         }
-        (WHOLE ? c0.add(0f) : c0).intoArray(c, co);
-        (WHOLE ? c1.add(0f) : c1).intoArray(c, co + ldc);
-        (WHOLE ? c2.add(0f) : c2).intoArray(c, co + 2 * ldc);
-        (WHOLE ? c3.add(0f) : c3).intoArray(c, co + 3 * ldc);
-        (WHOLE ? c4.add(0f) : c4).intoArray(c, co + 4 * ldc);
-        (WHOLE ? c5.add(0f) : c5).intoArray(c, co + 5 * ldc);
-        (WHOLE ? c6.add(0f) : c6).intoArray(c, co + 6 * ldc);
-        (WHOLE ? c7.add(0f) : c7).intoArray(c, co + 7 * ldc);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        (WHOLE ? c0.add(zero) : c0).intoArray(c, co);
+        (WHOLE ? c1.add(zero) : c1).intoArray(c, co + ldc);
+        (WHOLE ? c2.add(zero) : c2).intoArray(c, co + 2 * ldc);
+        (WHOLE ? c3.add(zero) : c3).intoArray(c, co + 3 * ldc);
+        (WHOLE ? c4.add(zero) : c4).intoArray(c, co + 4 * ldc);
+        (WHOLE ? c5.add(zero) : c5).intoArray(c, co + 5 * ldc);
+        (WHOLE ? c6.add(zero) : c6).intoArray(c, co + 6 * ldc);
+        (WHOLE ? c7.add(zero) : c7).intoArray(c, co + 7 * ldc);
     }
 }
