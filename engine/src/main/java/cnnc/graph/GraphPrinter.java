@@ -44,7 +44,8 @@ public final class GraphPrinter {
                         groups(c.groups()),
                         c.norm().map(eps -> "norm eps " + number(eps)).orElse(""),
                         c.residual() ? "residual" : "",
-                        activation(c.activation()));
+                        activation(c.activation()),
+                        c.pool().map(max -> words("max", window(max.window()))).orElse(""));
             case Op.ConvTranspose2d c -> words(window(c.window()), groups(c.groups()), pool(c.pool()));
             case Op.Conv2dWeightGrad c ->
                 words(

@@ -61,22 +61,35 @@ public sealed interface Op {
      *
      * @param norm eps of a {@link BatchNormInference} of the sums, whose gamma, beta, mean and variance {@code (K)} are the next operands
      * @param residual whether the last operand, of the result's shape, is added before the activation
+     * @param pool what the result goes through; its results are those of the op
      */
     record Conv2d(
-            Window window, int groups, boolean bias, Optional<Float> norm, boolean residual, Activation activation)
+            Window window,
+            int groups,
+            boolean bias,
+            Optional<Float> norm,
+            boolean residual,
+            Activation activation,
+            Optional<MaxPool> pool)
             implements Op {
         public Conv2d(Window window, int groups, boolean bias, Activation activation) {
-            this(window, groups, bias, Optional.empty(), false, activation);
+            this(window, groups, bias, Optional.empty(), false, activation, Optional.empty());
         }
 
         /** With another activation. */
         public Conv2d with(Activation other) {
-            return new Conv2d(window, groups, bias, norm, residual, other);
+            return new Conv2d(window, groups, bias, norm, residual, other, pool);
+        }
+
+        /** With a pool. */
+        public Conv2d behind(MaxPool other) {
+            return new Conv2d(window, groups, bias, norm, residual, activation, Optional.of(other));
         }
 
         @Override
         public List<Shape> infer(List<Value> inputs) {
-            return Shapes.conv2d(this, inputs);
+            Shape y = Shapes.conv2d(this, inputs);
+            return pool.map(max -> max.of(y)).orElse(List.of(y));
         }
     }
 
@@ -153,7 +166,15 @@ public sealed interface Op {
     record MaxPool(Window window, boolean winners) implements Op {
         @Override
         public List<Shape> infer(List<Value> inputs) {
-            Shape y = Shapes.pool(window, inputs.get(0));
+            return results(Shapes.pool(window, inputs.get(0)));
+        }
+
+        /** Behind a convolution that gives pictures of shape {@code x}, on which each window lies. */
+        List<Shape> of(Shape x) {
+            return results(Shape.of(x.dim(0), window.outH(x.dim(1)), window.outW(x.dim(2)), x.dim(3)));
+        }
+
+        private List<Shape> results(Shape y) {
             return winners ? List.of(y, y) : List.of(y);
         }
     }

@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 final class Shapes {
     private Shapes() {}
 
-    static List<Shape> conv2d(Op.Conv2d op, List<Value> inputs) {
+    /** Before a pool. */
+    static Shape conv2d(Op.Conv2d op, List<Value> inputs) {
         Value x = inputs.get(0);
         Shape weight = inputs.get(1).shape();
         if (x.shape().rank() != 4) {
@@ -21,7 +22,7 @@ final class Shapes {
         if (channels % op.groups() != 0 || filters % op.groups() != 0 || weight.dim(2) != channels / op.groups()) {
             throw new ProblemException(new Problem.GroupsDoNotDivide(x, op.groups(), channels, filters));
         }
-        return List.of(windowed("conv", op.window(), x).with(3, filters));
+        return windowed("conv", op.window(), x).with(3, filters);
     }
 
     static List<Shape> gemm(Op.Gemm op, List<Value> inputs) {

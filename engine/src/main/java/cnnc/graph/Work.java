@@ -23,17 +23,18 @@ public record Work(long macs, long bytes) {
     /** Of a convolution, a dense layer, and their gradients: as many as results times terms, in all three directions. */
     private static long macs(Node node) {
         return switch (node.op()) {
-            case Op.Conv2d _, Op.Gemm _ -> macs(node.output(), node.inputs().get(1));
+            case Op.Conv2d conv -> macs(Shapes.conv2d(conv, node.inputs()), node.inputs().get(1));
+            case Op.Gemm _ -> macs(node.output().shape(), node.inputs().get(1));
             case Op.ConvTranspose2d _, Op.GemmInputGrad _ ->
-                macs(node.inputs().get(0), node.inputs().get(1));
+                macs(node.inputs().get(0).shape(), node.inputs().get(1));
             case Op.Conv2dWeightGrad _, Op.GemmWeightGrad _ ->
-                macs(node.inputs().get(1), node.output());
+                macs(node.inputs().get(1).shape(), node.output());
             default -> 0;
         };
     }
 
-    private static long macs(Value results, Value weights) {
+    private static long macs(Shape results, Value weights) {
         Shape weight = weights.shape();
-        return Math.multiplyExact(results.shape().size(), weight.size() / weight.dim(-1));
+        return Math.multiplyExact(results.size(), weight.size() / weight.dim(-1));
     }
 }

@@ -3,6 +3,7 @@ package cnnc.kernel;
 import static cnnc.kernel.Lanes.COUNT;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A sweep over many small pictures for few filters, with a picture in each lane: nothing is summed beside the lines' ends, no lane is empty, and
@@ -29,6 +30,10 @@ final class BatchConvolution implements Convolution {
     private final int filters;
     private final int terms;
     private final BatchSums sums;
+    private final Optional<Pool> pool;
+
+    /** What lines of results go through while they are vectors of pictures: a quarter of them is turned back. */
+    record Pool(Pooling pooling, Optional<Winner> winner) {}
 
     /** One group, whole vectors of pictures, lines and filters that are made of tiles, few filters, lines enough in a band. */
     static boolean suits(SweepWeights weights) {
@@ -45,21 +50,23 @@ final class BatchConvolution implements Convolution {
                 && sweep.target().rowStep() == sweep.cols() * columns
                 && BatchSums.filters(columns) > 0
                 && BatchSums.pixels(sweep.cols(), BatchSums.filters(columns)) > 0
-                && new PaddedBand(sweep, rows(weights)).size() <= BAND / COUNT;
+                && new PaddedBand(sweep, rows(weights, Optional.empty())).size() <= BAND / COUNT;
     }
 
-    /** Lines of results of a band. */
-    private static int rows(SweepWeights weights) {
+    /** Lines of results of a band; of a pool, both of each window. */
+    private static int rows(SweepWeights weights, Optional<Pool> pool) {
         int groups = weights.shape().n() / COUNT;
-        return Tile.parts(weights.sweep().rows(), Tile.parts(TASKS, groups));
+        int rows = Tile.parts(weights.sweep().rows(), Tile.parts(TASKS, groups));
+        return pool.isPresent() ? Tile.roundUp(rows, 2) : rows;
     }
 
-    BatchConvolution(SweepWeights weights, Epilogue epilogue) {
+    BatchConvolution(SweepWeights weights, Epilogue epilogue, Optional<Pool> pool) {
         this.weights = weights;
         this.sweep = weights.sweep();
         this.epilogue = epilogue;
         this.columns = weights.columns();
-        this.band = new PaddedBand(sweep, rows(weights));
+        this.pool = pool;
+        this.band = new PaddedBand(sweep, rows(weights, pool));
         this.grid = TaskGrid.of(
                 Math.multiplyExact(weights.shape().n() / COUNT, band.perPicture()),
                 1,
@@ -126,7 +133,8 @@ final class BatchConvolution implements Convolution {
 
     @Override
     public int scratch() {
-        return sumsAt() + band.rows() * sweep.cols() * columns * COUNT;
+        int sums = band.rows() * sweep.cols() * columns * COUNT;
+        return sumsAt() + sums + (pool.flatMap(Pool::winner).isPresent() ? sums / 4 : 0);
     }
 
     @Override
@@ -144,10 +152,32 @@ final class BatchConvolution implements Convolution {
             }
             int floats = rows * sweep.cols() * columns;
             epilogue.finish(scratch, sumsAt(), floats * COUNT);
-            int to = yo + sweep.targetOf(picture * sweep.rows() + row);
-            BatchLanes.gather(
-                    scratch, sumsAt(), floats, squareAt(), y, to, sweep.target().picture(), pictures);
+            if (pool.isPresent()) {
+                pool(pool.get(), picture, pictures, row, rows, y, yo, scratch);
+            } else {
+                int to = yo + sweep.targetOf(picture * sweep.rows() + row);
+                BatchLanes.gather(
+                        scratch, sumsAt(), floats, squareAt(), y, to, sweep.target().picture(), pictures);
+            }
         }
+    }
+
+    /** {@code rows} lines of sums from {@code row} of {@code pictures} pictures. */
+    private void pool(
+            Pool pool, int picture, int pictures, int row, int rows, float[] y, int yo, float[] scratch) {
+        Pooling pooling = pool.pooling;
+        int floats = rows / 2 * pooling.outW() * columns;
+        int to = yo + picture * pooling.pictureOut() + pooling.result(row / 2, 0);
+        if (pool.winner.isEmpty()) {
+            BatchMaxima.max(scratch, sumsAt(), rows / 2, sweep.cols(), columns, sumsAt());
+        } else {
+            Winner winner = pool.winner.get();
+            int taps = sumsAt() + band.rows() * sweep.cols() * columns * COUNT;
+            BatchMaxima.winners(scratch, sumsAt(), rows / 2, sweep.cols(), columns, sumsAt(), taps);
+            BatchLanes.gather(
+                    scratch, taps, floats, squareAt(), winner.data(), to + winner.shift(), pooling.pictureOut(), pictures);
+        }
+        BatchLanes.gather(scratch, sumsAt(), floats, squareAt(), y, to, pooling.pictureOut(), pictures);
     }
 
     /** The lines that {@code rows} lines of results from {@code row} read; those outside of the picture are not. */

@@ -27,6 +27,21 @@ public interface ConvKernels {
     /** x → {@code activation((x ∗ w + bias) + residual)}; with a residual, the activation {@link Activation#isLimit}. */
     Convolution forward(ConvShape shape, Activation activation, Optional<Residual> residual);
 
+    /** Whether {@link #forwardPooled} takes this. */
+    default boolean pools(ConvShape shape, Activation activation, Pooling pool) {
+        return false;
+    }
+
+    /**
+     * x → the largest of {@code activation(x ∗ w + bias)} in each window {@code (N, PH, PW, K)}, the bits of {@link
+     * PoolKernels#maxPoolWinners}.
+     *
+     * @param winner where the winning taps go; empty if nobody wants them
+     */
+    default Convolution forwardPooled(ConvShape shape, Activation activation, Pooling pool, Optional<Winner> winner) {
+        throw new IllegalArgumentException(shape + " isn't pooled here");
+    }
+
     /** dy → dx. */
     Convolution inputGradient(ConvShape shape);
 

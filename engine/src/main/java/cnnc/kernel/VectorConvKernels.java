@@ -30,6 +30,22 @@ final class VectorConvKernels implements ConvKernels {
         return sweep(new SweepWeights(shape, Sweep.forward(shape), false), epilogue);
     }
 
+    /** By batches alone: there, pooling costs less than turning back what it drops. */
+    @Override
+    public boolean pools(ConvShape shape, Activation activation, Pooling pool) {
+        Epilogue epilogue = new Epilogue(element, activation, Optional.empty());
+        return pool.quarters()
+                && sweep(new SweepWeights(shape, Sweep.forward(shape), false), epilogue) instanceof BatchConvolution;
+    }
+
+    @Override
+    public Convolution forwardPooled(ConvShape shape, Activation activation, Pooling pool, Optional<Winner> winner) {
+        return new BatchConvolution(
+                new SweepWeights(shape, Sweep.forward(shape), false),
+                new Epilogue(element, activation, Optional.empty()),
+                Optional.of(new BatchConvolution.Pool(pool, winner)));
+    }
+
     @Override
     public Convolution inputGradient(ConvShape shape) {
         Epilogue epilogue = new Epilogue(element, Activation.IDENTITY, Optional.empty());
@@ -66,7 +82,7 @@ final class VectorConvKernels implements ConvKernels {
             return new SlidingConvolution(weights, epilogue);
         }
         if (BatchConvolution.suits(weights) && !epilogue.adds()) {
-            return new BatchConvolution(weights, epilogue);
+            return new BatchConvolution(weights, epilogue, Optional.empty());
         }
         if (PlanarConvolution.suits(weights) && !epilogue.adds()) {
             return new PlanarConvolution(weights, epilogue);

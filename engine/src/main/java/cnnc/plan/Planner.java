@@ -4,12 +4,17 @@ import cnnc.graph.Graph;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
+import cnnc.graph.Verifier;
+import cnnc.graph.pass.FusePool;
+import cnnc.graph.pass.Pass;
+import cnnc.kernel.ConvKernels;
 import cnnc.kernel.Kernels;
 import cnnc.plan.Plan.Beside;
 import cnnc.plan.Plan.NodeBinder;
 import cnnc.plan.Plan.Planned;
 import cnnc.step.Binding;
 import cnnc.step.Buffer;
+import cnnc.step.Conv2dStep;
 import cnnc.step.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,8 +37,10 @@ public final class Planner {
 
     /** Throws {@link cnnc.graph.ProblemException} where a value is larger than an array can be. */
     public static Plan plan(Graph graph, Kernels kernels, PlanOptions options) {
+        ConvKernels conv = options.exact() ? kernels.conv().exact() : kernels.conv();
+        Pass fusePool = new FusePool((node, op, pool) -> Conv2dStep.pools(conv, node, op, pool));
         return plan(
-                graph,
+                Verifier.verify(fusePool.name(), fusePool.apply(graph)),
                 options,
                 (node, buffers, memory) -> Optional.ofNullable(Binder.bind(new Binding(
                         node,

@@ -68,7 +68,8 @@ record FuseResidual() implements Pass {
         return switch (op) {
             case Op.Conv2d conv
             when !conv.residual() && conv.groups() == 1 && isNone(conv.activation()) ->
-                Optional.of(new Op.Conv2d(conv.window(), conv.groups(), conv.bias(), conv.norm(), true, activation));
+                Optional.of(new Op.Conv2d(
+                        conv.window(), conv.groups(), conv.bias(), conv.norm(), true, activation, conv.pool()));
             case Op.BatchNorm norm
             when !norm.residual() && isNone(norm.activation()) ->
                 Optional.of(new Op.BatchNorm(norm.eps(), norm.update(), true, activation));
