@@ -23,7 +23,8 @@ public record Work(long macs, long bytes) {
     /** Of a convolution, a dense layer, and their gradients: as many as results times terms, in all three directions. */
     private static long macs(Node node) {
         return switch (node.op()) {
-            case Op.Conv2d conv -> macs(Shapes.conv2d(conv, node.inputs()), node.inputs().get(1));
+            case Op.Conv2d conv ->
+                macs(Shapes.conv2d(conv, node.inputs()), node.inputs().get(1));
             case Op.Gemm _ -> macs(node.output().shape(), node.inputs().get(1));
             case Op.ConvTranspose2d _, Op.GemmInputGrad _ ->
                 macs(node.inputs().get(0).shape(), node.inputs().get(1));

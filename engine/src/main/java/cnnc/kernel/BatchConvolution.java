@@ -157,14 +157,20 @@ final class BatchConvolution implements Convolution {
             } else {
                 int to = yo + sweep.targetOf(picture * sweep.rows() + row);
                 BatchLanes.gather(
-                        scratch, sumsAt(), floats, squareAt(), y, to, sweep.target().picture(), pictures);
+                        scratch,
+                        sumsAt(),
+                        floats,
+                        squareAt(),
+                        y,
+                        to,
+                        sweep.target().picture(),
+                        pictures);
             }
         }
     }
 
     /** {@code rows} lines of sums from {@code row} of {@code pictures} pictures. */
-    private void pool(
-            Pool pool, int picture, int pictures, int row, int rows, float[] y, int yo, float[] scratch) {
+    private void pool(Pool pool, int picture, int pictures, int row, int rows, float[] y, int yo, float[] scratch) {
         Pooling pooling = pool.pooling;
         int floats = rows / 2 * pooling.outW() * columns;
         int to = yo + picture * pooling.pictureOut() + pooling.result(row / 2, 0);
@@ -175,7 +181,14 @@ final class BatchConvolution implements Convolution {
             int taps = sumsAt() + band.rows() * sweep.cols() * columns * COUNT;
             BatchMaxima.winners(scratch, sumsAt(), rows / 2, sweep.cols(), columns, sumsAt(), taps);
             BatchLanes.gather(
-                    scratch, taps, floats, squareAt(), winner.data(), to + winner.shift(), pooling.pictureOut(), pictures);
+                    scratch,
+                    taps,
+                    floats,
+                    squareAt(),
+                    winner.data(),
+                    to + winner.shift(),
+                    pooling.pictureOut(),
+                    pictures);
         }
         BatchLanes.gather(scratch, sumsAt(), floats, squareAt(), y, to, pooling.pictureOut(), pictures);
     }

@@ -34,7 +34,8 @@ public final class SpinningWorkers implements Workers {
     private final BooleanSupplier ended;
     private volatile boolean closed;
 
-    // Written before the shares and read after a task was taken from one: a run can't end while one of its tasks is out.
+    // Written before the shares and read after a task was taken from one: a run can't end while one of its tasks is
+    // out.
     private int tasks;
     private Job job = (task, worker) -> {};
 

@@ -29,7 +29,8 @@ public final class Conv2dStep extends ConvolutionStep {
 
     /** Whether one step can be a convolution and the pool behind it. */
     public static boolean pools(ConvKernels kernels, Node node, Op.Conv2d op, Op.MaxPool pool) {
-        ConvShape shape = shape(op, node.inputs().get(0).shape(), node.inputs().get(1).shape());
+        ConvShape shape =
+                shape(op, node.inputs().get(0).shape(), node.inputs().get(1).shape());
         return kernels.pools(shape, op.activation(), pooling(shape, pool));
     }
 
@@ -48,8 +49,8 @@ public final class Conv2dStep extends ConvolutionStep {
     private static Convolution convolution(Binding binding, Op.Conv2d op) {
         ConvShape shape = shape(op, binding.inShape(0), binding.inShape(1));
         return op.pool()
-                .map(max -> binding.conv()
-                        .forwardPooled(shape, op.activation(), pooling(shape, max), winner(binding, max)))
+                .map(max ->
+                        binding.conv().forwardPooled(shape, op.activation(), pooling(shape, max), winner(binding, max)))
                 .orElseGet(() -> binding.conv().forward(shape, op.activation(), residual(binding, op)));
     }
 
@@ -58,7 +59,8 @@ public final class Conv2dStep extends ConvolutionStep {
             return Optional.empty();
         }
         Buffer winner = binding.out(1);
-        return Optional.of(new Winner(winner.data(), winner.offset() - binding.out(0).offset()));
+        return Optional.of(
+                new Winner(winner.data(), winner.offset() - binding.out(0).offset()));
     }
 
     private static Optional<Residual> residual(Binding binding, Op.Conv2d op) {

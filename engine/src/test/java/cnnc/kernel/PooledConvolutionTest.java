@@ -58,11 +58,22 @@ class PooledConvolutionTest {
         for (int n : new int[] {c.shape().n(), c.shape().n() - 5}) {
             float[] expected = new float[c.results()];
             float[] taps = new float[c.results()];
-            pool(c, n, ConvRun.forward(Kernels.scalar().conv(), c.shape(), c.activation(), n, x, w, bias), expected, taps);
+            pool(
+                    c,
+                    n,
+                    ConvRun.forward(Kernels.scalar().conv(), c.shape(), c.activation(), n, x, w, bias),
+                    expected,
+                    taps);
 
             float[] winner = new float[ConvRun.LATE + c.results() + SHIFT];
-            same(run(c, n, x, w, bias, Optional.of(new Winner(winner, SHIFT))), expected, n * c.pool().pictureOut());
-            same(Arrays.copyOfRange(winner, ConvRun.LATE + SHIFT, winner.length), taps, n * c.pool().pictureOut());
+            same(
+                    run(c, n, x, w, bias, Optional.of(new Winner(winner, SHIFT))),
+                    expected,
+                    n * c.pool().pictureOut());
+            same(
+                    Arrays.copyOfRange(winner, ConvRun.LATE + SHIFT, winner.length),
+                    taps,
+                    n * c.pool().pictureOut());
             same(run(c, n, x, w, bias, Optional.empty()), expected, n * c.pool().pictureOut());
         }
     }
@@ -84,7 +95,9 @@ class PooledConvolutionTest {
 
     private static void same(float[] actual, float[] expected, int count) {
         for (int i = 0; i < count; i++) {
-            assertThat(Float.floatToIntBits(actual[i])).as("element %d", i).isEqualTo(Float.floatToIntBits(expected[i]));
+            assertThat(Float.floatToIntBits(actual[i]))
+                    .as("element %d", i)
+                    .isEqualTo(Float.floatToIntBits(expected[i]));
         }
     }
 
@@ -97,6 +110,7 @@ class PooledConvolutionTest {
         assertThat(VECTOR.pools(lenet.shape(), Activation.RELU, beyond)).isFalse();
         Case wide = Case.of(16, 8, 8, 16, 32, Window.of(3, 3), Activation.RELU);
         assertThat(VECTOR.pools(wide.shape(), Activation.RELU, wide.pool())).isFalse();
-        assertThat(Kernels.scalar().conv().pools(lenet.shape(), Activation.RELU, lenet.pool())).isFalse();
+        assertThat(Kernels.scalar().conv().pools(lenet.shape(), Activation.RELU, lenet.pool()))
+                .isFalse();
     }
 }

@@ -49,7 +49,9 @@ class FusePoolTest {
         Graph graph = Passes.apply(training());
         Plan plain = Planner.plan(graph, Kernels.scalar(), PlanOptions.of(BATCH));
         Plan fused = Planner.plan(graph, Kernels.vector(), PlanOptions.of(BATCH));
-        assertThat(steps(plain)).contains("MaxPool at pool1", "Conv2d at conv1").doesNotContain("Conv2d+MaxPool at conv1");
+        assertThat(steps(plain))
+                .contains("MaxPool at pool1", "Conv2d at conv1")
+                .doesNotContain("Conv2d+MaxPool at conv1");
         assertThat(outputs(fused, graph)).hasSize(7).isEqualTo(outputs(plain, graph));
         assumeTrue(fused.steps().stream().noneMatch(step -> step.node().op() instanceof Op.MaxPool), "16 lanes");
         assertThat(steps(fused)).contains("Conv2d+MaxPool at conv1", "Conv2d+MaxPool at conv2");
@@ -72,7 +74,9 @@ class FusePoolTest {
     }
 
     private static long pools(Graph graph) {
-        return graph.nodes().stream().filter(node -> node.op() instanceof Op.MaxPool).count();
+        return graph.nodes().stream()
+                .filter(node -> node.op() instanceof Op.MaxPool)
+                .count();
     }
 
     private static List<String> steps(Plan plan) {

@@ -45,7 +45,13 @@ record FoldBatchNorm() implements Pass {
         List<Value> inputs = new ArrayList<>(maker.inputs());
         inputs.addAll(node.inputs().subList(1, node.inputs().size()));
         Op op = new Op.Conv2d(
-                conv.window(), conv.groups(), conv.bias(), Optional.of(norm.eps()), false, norm.activation(), conv.pool());
+                conv.window(),
+                conv.groups(),
+                conv.bias(),
+                Optional.of(norm.eps()),
+                false,
+                norm.activation(),
+                conv.pool());
         return new Node(op, inputs, node.outputs(), maker.origin());
     }
 }
