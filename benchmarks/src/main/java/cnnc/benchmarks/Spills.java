@@ -83,6 +83,7 @@ public final class Spills {
                         "-XX:+UseG1GC",
                         "-Xbatch",
                         "-XX:CompileCommand=quiet",
+                        "-XX:CompileCommand=CompileThresholdScaling,cnnc.kernel.*::*,0.025", // as in jvm.options
                         "-XX:CompileCommand=print,*Tile*::*",
                         "-XX:CompileCommand=print,*Convolution::*",
                         "-XX:CompileCommand=print,*Gradient::*",
