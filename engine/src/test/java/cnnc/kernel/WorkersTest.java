@@ -84,6 +84,50 @@ class WorkersTest {
         assertThat(clashes.get()).isZero();
     }
 
+    /** No task ends before all have begun, so none can be taken from another's share. */
+    @Test
+    void eachBeginsWithItsOwnShare() {
+        int[] ranBy = new int[4];
+        try (Workers workers = new SpinningWorkers(4)) {
+            for (int run = 0; run < 50; run++) {
+                AtomicInteger begun = new AtomicInteger();
+                workers.run(4, (task, worker) -> {
+                    ranBy[task] = worker;
+                    begun.incrementAndGet();
+                    awaits(begun, 4);
+                });
+                assertThat(ranBy).containsExactly(0, 1, 2, 3);
+            }
+        }
+    }
+
+    /** The second share's first task begins while the first one's does, and lasts until all others are done. */
+    @Test
+    void whoHasNoneLeftTakesFromAnothersShare() {
+        int[] ranBy = new int[8];
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        try (Workers workers = new SpinningWorkers(2)) {
+            workers.run(8, (task, worker) -> {
+                ranBy[task] = worker;
+                begun.incrementAndGet();
+                if (task == 0) {
+                    awaits(begun, 2);
+                } else if (task == 4) {
+                    awaits(done, 7);
+                }
+                done.incrementAndGet();
+            });
+        }
+        assertThat(ranBy).containsExactly(0, 0, 0, 0, 1, 0, 0, 0);
+    }
+
+    private static void awaits(AtomicInteger count, int wanted) {
+        while (count.get() < wanted) {
+            Thread.onSpinWait();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void exceptionReachesTheCallerOnceAllTasksHaveEnded(int threads) {

@@ -16,6 +16,7 @@ import cnnc.graph.GraphBuilder.Mode;
 import cnnc.graph.Node;
 import cnnc.graph.Op;
 import cnnc.graph.Value;
+import cnnc.graph.Work;
 import cnnc.graph.pass.FusePool;
 import cnnc.graph.pass.Passes;
 import cnnc.kernel.Kernels;
@@ -55,6 +56,7 @@ class FusePoolTest {
         assertThat(outputs(fused, graph)).hasSize(7).isEqualTo(outputs(plain, graph));
         assumeTrue(fused.steps().stream().noneMatch(step -> step.node().op() instanceof Op.MaxPool), "16 lanes");
         assertThat(steps(fused)).contains("Conv2d+MaxPool at conv1", "Conv2d+MaxPool at conv2");
+        assertThat(macs(fused)).isEqualTo(macs(plain));
     }
 
     @Test
@@ -81,6 +83,13 @@ class FusePoolTest {
 
     private static List<String> steps(Plan plan) {
         return plan.steps().stream().map(Plan.Planned::name).toList();
+    }
+
+    /** A table of steps tells the work of a whole convolution, pooled or not. */
+    private static long macs(Plan plan) {
+        return plan.steps().stream()
+                .mapToLong(step -> Work.of(step.node()).macs())
+                .sum();
     }
 
     private static Graph training() {
